@@ -1,0 +1,71 @@
+"""Users of the server and their single-use links."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from osnowa.kit.texts import LANGUAGES
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **values: Any) -> "User":
+        user = self.model(email=email.strip().lower(), **values)
+        user.set_password(password) if password else user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **values: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **values)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in; server-wide. The address is proven before the row is made."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    full_name = models.CharField(_("name"), max_length=150, blank=True)
+    language = models.CharField(
+        max_length=2, choices=[(code, code) for code in LANGUAGES], default="pl"
+    )
+    is_active = models.BooleanField(default=True)
+    # Wagtail asks for it; nothing of ours does.
+    is_staff = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.full_name or self.email
+
+    @property
+    def first_name(self) -> str:
+        return self.full_name.partition(" ")[0]
+
+    @property
+    def last_name(self) -> str:
+        return self.full_name.partition(" ")[2]
+
+    def get_full_name(self) -> str:
+        return self.full_name or self.email
+
+    def get_short_name(self) -> str:
+        return self.first_name or self.email
+
+
+class SignInLink(models.Model):
+    """A link that signs its address in once; only the hash of its secret is kept."""
+
+    email = models.EmailField()
+    secret_hash = models.CharField(max_length=64, unique=True)
+    next_path = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"

@@ -1,0 +1,48 @@
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class ApplicationState(models.TextChoices):
+    """`FOLLOWS` says which state comes after which; actions move between them, nothing else."""
+
+    DRAFT = "draft", pgettext_lazy("application", "draft")
+    SUBMITTED = "submitted", pgettext_lazy("application", "submitted")
+    TO_CORRECT = "to_correct", pgettext_lazy("application", "to correct")
+    ACCEPTED = "accepted", pgettext_lazy("application", "formally accepted")
+    REJECTED = "rejected", pgettext_lazy("application", "formally rejected")
+    WITHDRAWN = "withdrawn", pgettext_lazy("application", "withdrawn")
+    EXPIRED = "expired", pgettext_lazy("application", "expired draft")
+
+
+FOLLOWS: dict[str, frozenset[str]] = {
+    ApplicationState.DRAFT: frozenset({ApplicationState.SUBMITTED, ApplicationState.EXPIRED}),
+    ApplicationState.SUBMITTED: frozenset(
+        {
+            ApplicationState.TO_CORRECT,
+            ApplicationState.ACCEPTED,
+            ApplicationState.REJECTED,
+            ApplicationState.WITHDRAWN,
+        }
+    ),
+    ApplicationState.TO_CORRECT: frozenset(
+        {ApplicationState.SUBMITTED, ApplicationState.REJECTED, ApplicationState.WITHDRAWN}
+    ),
+    ApplicationState.ACCEPTED: frozenset({ApplicationState.WITHDRAWN}),
+    ApplicationState.REJECTED: frozenset(),
+    ApplicationState.WITHDRAWN: frozenset(),
+    ApplicationState.EXPIRED: frozenset(),
+}
+
+
+class Door(models.TextChoices):
+    """The door an application came through."""
+
+    WEB = "web", pgettext_lazy("door", "web form")
+    PAPER = "paper", pgettext_lazy("door", "paper")
+    ASSISTED = "assisted", pgettext_lazy("door", "with help")
+
+
+class CorrectionState(models.TextChoices):
+    ASKED = "asked", pgettext_lazy("correction", "waiting for an answer")
+    ANSWERED = "answered", pgettext_lazy("correction", "answered")
+    LAPSED = "lapsed", pgettext_lazy("correction", "not answered in time")

@@ -1,0 +1,56 @@
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class CallState(models.TextChoices):
+    """What staff did with the call. Whether it is open follows from its stages and the clock."""
+
+    DRAFT = "draft", pgettext_lazy("call", "being prepared")
+    PUBLISHED = "published", pgettext_lazy("call", "published")
+    RESOLVED = "resolved", pgettext_lazy("call", "resolved")
+    CANCELLED = "cancelled", pgettext_lazy("call", "cancelled")
+
+
+FOLLOWS: dict[str, frozenset[str]] = {
+    CallState.DRAFT: frozenset({CallState.PUBLISHED}),
+    CallState.PUBLISHED: frozenset({CallState.RESOLVED, CallState.CANCELLED}),
+    CallState.RESOLVED: frozenset(),
+    CallState.CANCELLED: frozenset(),
+}
+
+
+class CallPhase(models.TextChoices):
+    """Where a published call is now, by the clock and its stages."""
+
+    DRAFT = "draft", pgettext_lazy("call phase", "being prepared")
+    ANNOUNCED = "announced", pgettext_lazy("call phase", "opens soon")
+    OPEN = "open", pgettext_lazy("call phase", "open")
+    REVIEW = "review", pgettext_lazy("call phase", "applications are being judged")
+    RESOLVED = "resolved", pgettext_lazy("call phase", "results are known")
+    CANCELLED = "cancelled", pgettext_lazy("call phase", "cancelled")
+
+
+class StageCategory(models.TextChoices):
+    """What a stage lets people do; its label is free text that no logic reads."""
+
+    APPLYING = "applying", pgettext_lazy("stage", "applying")
+    FORMAL_CHECK = "formal_check", pgettext_lazy("stage", "formal check")
+    REVIEW = "review", pgettext_lazy("stage", "judging")
+    DECISION = "decision", pgettext_lazy("stage", "decision")
+    DELIVERY = "delivery", pgettext_lazy("stage", "delivery")
+
+
+class Regime(models.TextChoices):
+    DK_PLUS = "dk_plus", pgettext_lazy("legal regime", "Dom Kultury+ practice")
+    ART_15 = "art_15", pgettext_lazy("legal regime", "article 15 (open tender)")
+    ART_19A = "art_19a", pgettext_lazy("legal regime", "article 19a (small grant)")
+    ART_19B = "art_19b", pgettext_lazy("legal regime", "article 19b (local initiative)")
+    OWN = "own", pgettext_lazy("legal regime", "own rules")
+
+
+class TieRule(models.TextChoices):
+    """What to do when a tie touches the cut line. STOP asks a person and records the answer."""
+
+    STOP = "stop", pgettext_lazy("tie rule", "stop and ask")
+    CRITERION = "criterion", pgettext_lazy("tie rule", "the higher mark in a chosen criterion")
+    EARLIER = "earlier", pgettext_lazy("tie rule", "the earlier receipt")

@@ -1,0 +1,175 @@
+"""The call and its regulamin (`Rules`): criteria, stages and eligibility as rows."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from osnowa.calls.enums import CallState, Regime, StageCategory, TieRule
+from osnowa.kit.money import MoneyField
+from osnowa.organisations.models import Organisation
+from osnowa.programmes.models import Edition, Part
+from osnowa.questionnaires.models import Form
+
+
+class Call(models.Model):
+    """An invitation to apply. `slug` is unique on the server: `/zglos/<slug>/`.
+
+    `closes_at` and everything else that varies lives in the current `Rules`.
+    `receipts_issued` is the gapless counter of receipt numbers.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="calls")
+    part = models.ForeignKey(Part, null=True, blank=True, on_delete=models.SET_NULL)
+    form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="+")
+    slug = models.SlugField(unique=True)
+    title = models.CharField(_("title"), max_length=150)
+    sort_key = models.CharField(max_length=200, db_index=True)
+    sentence = models.JSONField(default=dict)
+    for_whom = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=CallState.choices, default=CallState.DRAFT)
+    contact_label = models.CharField(max_length=120, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
+    # "wypelnienie zajmuje ok. n minut": told to residents, chosen by staff.
+    minutes_to_fill = models.PositiveSmallIntegerField(default=15)
+    copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
+    receipts_issued = models.PositiveIntegerField(default=0)
+    published_at = models.DateTimeField(null=True, blank=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state=CallState.DRAFT) | models.Q(published_at__isnull=False),
+                name="published_call_has_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Rules(models.Model):
+    """One version of the regulamin. Frozen at publication; a change makes a new version.
+
+    Amounts in grosze; null means the rule is silent. `snapshot` is the whole version with
+    its rows and the form, as published, and `snapshot_sha256` its fingerprint.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="rules_versions")
+    version = models.PositiveSmallIntegerField(default=1)
+    effective_at = models.DateTimeField(null=True, blank=True)
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    regime = models.CharField(max_length=8, choices=Regime.choices, default=Regime.OWN)
+    opens_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    is_closing_instant_inside = models.BooleanField(default=True)
+    request_floor = MoneyField(null=True, blank=True)
+    request_cap = MoneyField(null=True, blank=True)
+    pool = MoneyField(null=True, blank=True)
+    chosen_floor = models.PositiveSmallIntegerField(null=True, blank=True)
+    chosen_ceiling = models.PositiveSmallIntegerField(null=True, blank=True)
+    budget_rows_max = models.PositiveSmallIntegerField(default=12)
+    word_tolerance_percent = models.PositiveSmallIntegerField(default=10)
+    upload_limit_mb = models.PositiveSmallIntegerField(default=20)
+    threshold_points = models.PositiveSmallIntegerField(null=True, blank=True)
+    are_partial_awards_allowed = models.BooleanField(default=True)
+    are_names_hidden = models.BooleanField(default=False)
+    reviews_per_application = models.PositiveSmallIntegerField(default=3)
+    correction_days = models.PositiveSmallIntegerField(default=7)
+    tie_rule = models.CharField(max_length=10, choices=TieRule.choices, default=TieRule.STOP)
+    tie_criterion_key = models.SlugField(blank=True)
+    publication_delay_minutes = models.PositiveIntegerField(default=60)
+    snapshot = models.JSONField(null=True, blank=True)
+    snapshot_sha256 = models.CharField(max_length=64, blank=True)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        ordering = ("call", "version")
+        verbose_name_plural = "rules"
+        constraints = [
+            models.UniqueConstraint(fields=["call", "version"], name="rules_version_once"),
+            models.CheckConstraint(
+                condition=models.Q(frozen_at=None) | models.Q(snapshot__isnull=False),
+                name="frozen_rules_have_snapshot",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"rules {self.call_id} v{self.version}"
+
+
+class Criterion(models.Model):
+    """What jurors score, 0 to `max_points`. `anchors` is `[{"points": 0, "text": {...}}]`."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    rules = models.ForeignKey(Rules, on_delete=models.CASCADE, related_name="criteria")
+    key = models.SlugField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    label = models.JSONField(default=dict)
+    help = models.JSONField(default=dict)
+    anchors = models.JSONField(default=list)
+    max_points = models.PositiveSmallIntegerField()
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        ordering = ("position",)
+        verbose_name_plural = "criteria"
+        constraints = [models.UniqueConstraint(fields=["rules", "key"], name="criterion_key_once")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class EligibilityQuestion(models.Model):
+    """Asked before the form, at most three. A "no" is told why, and another way on."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    rules = models.ForeignKey(Rules, on_delete=models.CASCADE, related_name="eligibility")
+    position = models.PositiveSmallIntegerField()
+    question = models.JSONField(default=dict)
+    why_no = models.JSONField(default=dict)
+    other_way = models.JSONField(default=dict)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        ordering = ("position",)
+        constraints = [
+            models.UniqueConstraint(fields=["rules", "position"], name="eligibility_position_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"question {self.position} of rules {self.rules_id}"
+
+
+class Stage(models.Model):
+    """A dated switch: while it runs, its category says what people may do."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    rules = models.ForeignKey(Rules, on_delete=models.CASCADE, related_name="stages")
+    position = models.PositiveSmallIntegerField()
+    category = models.CharField(max_length=12, choices=StageCategory.choices)
+    label = models.JSONField(default=dict)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        ordering = ("position",)
+        constraints = [
+            models.UniqueConstraint(fields=["rules", "position"], name="stage_position_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.category} of rules {self.rules_id}"

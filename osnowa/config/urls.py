@@ -1,0 +1,46 @@
+"""Every address of the server. Rooms list their own; Wagtail's catch-all comes last."""
+
+from importlib.util import find_spec
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+# Order matters only where one address is a prefix of another.
+ROOMS = (
+    "ui",
+    "jobs",
+    "documents",
+    "accounts",
+    "organisations",
+    "people",
+    "programmes",
+    "messaging",
+    "outbox",
+    "audit",
+    "calls",
+    "applications",
+    "reviews",
+    "decisions",
+    "desks",
+    "content",
+)
+
+
+def room_urls() -> list[URLPattern | URLResolver]:
+    return [
+        path("", include(f"osnowa.{room}.urls"))
+        for room in ROOMS
+        if find_spec(f"osnowa.{room}.urls") is not None
+    ]
+
+
+urlpatterns = [
+    path("redakcja/", include(wagtailadmin_urls)),
+    *i18n_patterns(
+        *room_urls(),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]

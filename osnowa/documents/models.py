@@ -1,0 +1,34 @@
+"""Stored files. `organisation_id` is an id, not a key: institutions live above this room."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django_scopes import ScopedManager
+
+
+class StoredFile(models.Model):
+    """A file that came through the upload door or was made by us.
+
+    `purpose` is a key of `documents.sockets.may_fetch` answers ("applications.answer",
+    "organisations.logo"); `target` says what it belongs to ("app.Model:pk").
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation_id = models.BigIntegerField(db_index=True)
+    purpose = models.CharField(max_length=80)
+    target = models.CharField(max_length=120, blank=True, db_index=True)
+    name = models.CharField(max_length=150)
+    content_type = models.CharField(max_length=80)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    path = models.CharField(max_length=200)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.CharField(max_length=200, blank=True)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    def __str__(self) -> str:
+        return self.name

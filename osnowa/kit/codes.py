@@ -1,0 +1,25 @@
+"""Codes people read aloud and type, and the hash under which secrets are kept."""
+
+import hashlib
+import secrets
+
+# No 0/O, 1/I/L, 2/Z, 5/S, 8/B: letters that an eye or a phone line confuses.
+READABLE = "ACDEFGHJKMNPQRTUVWXY34679"
+
+
+def readable_code(length: int = 10) -> str:
+    return "".join(secrets.choice(READABLE) for _ in range(length))
+
+
+def normal_code(typed: str) -> str:
+    """What was typed, as it was shown: upper case, without spaces and hyphens."""
+    return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def secret_key() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def hashed(secret: str) -> str:
+    """SHA-256 in hex: enough for secrets of 128 bits and more, which need no salt."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,85 @@
+"""Persons and parties, as one institution knows them."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from osnowa.organisations.models import Organisation
+from osnowa.people.enums import ConsentPurpose, PartyKind
+
+
+class Person(models.Model):
+    """A human being one institution deals with. Personal data: see `people.retention`."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(_("name"), max_length=150)
+    sort_key = models.CharField(max_length=200, db_index=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    postal_address = models.CharField(_("postal address"), max_length=250, blank=True)
+    language = models.CharField(max_length=2, default="pl")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        ordering = ("sort_key", "pk")
+        indexes = [models.Index(fields=["organisation", "email"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Party(models.Model):
+    """Who applies: an organisation, an informal group, or a person."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=16, choices=PartyKind.choices)
+    name = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=200, db_index=True)
+    nip = models.CharField("NIP", max_length=10, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        ordering = ("sort_key", "pk")
+        verbose_name_plural = "parties"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PartyMember(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="parties")
+    is_contact = models.BooleanField(default=False)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["party", "person"], name="party_member_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.party}"
+
+
+class Consent(models.Model):
+    """A consent, by the hash of the exact text agreed to; withdrawing is as easy as giving."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=20, choices=ConsentPurpose.choices)
+    text = models.TextField()
+    text_hash = models.CharField(max_length=64)
+    given_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    def __str__(self) -> str:
+        return f"{self.purpose} of {self.person_id}"

@@ -1,0 +1,23 @@
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class CheckVerdict(models.TextChoices):
+    YES = "yes", pgettext_lazy("formal check", "yes")
+    NO = "no", pgettext_lazy("formal check", "no")
+    CORRECTABLE = "correctable", pgettext_lazy("formal check", "can be corrected")
+
+
+class PanelRole(models.TextChoices):
+    CHAIR = "chair", pgettext_lazy("panel", "chair")
+    JUROR = "juror", pgettext_lazy("panel", "juror")
+    ADVISOR = "advisor", pgettext_lazy("panel", "advisor without a vote")
+    RECORDER = "recorder", pgettext_lazy("panel", "recorder")
+
+
+SCORING_ROLES = frozenset({PanelRole.CHAIR, PanelRole.JUROR})
+
+
+class ReviewState(models.TextChoices):
+    STARTED = "started", pgettext_lazy("review", "started")
+    GIVEN = "given", pgettext_lazy("review", "given")

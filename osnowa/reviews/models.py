@@ -1,0 +1,153 @@
+"""The formal check, the panel, conflicts of interest, and scores."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django_scopes import ScopedManager
+
+from osnowa.applications.models import Application
+from osnowa.calls.models import Call, Criterion
+from osnowa.organisations.models import Organisation
+from osnowa.reviews.enums import CheckVerdict, PanelRole, ReviewState
+
+
+class CheckItem(models.Model):
+    """One question of a call's formal check. Eliminating means a "no" cannot be corrected."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="check_items")
+    position = models.PositiveSmallIntegerField()
+    question = models.CharField(max_length=250)
+    legal_basis = models.CharField(max_length=150, blank=True)
+    is_eliminating = models.BooleanField(default=False)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        ordering = ("position",)
+        constraints = [
+            models.UniqueConstraint(fields=["call", "position"], name="check_item_position_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class CheckMark(models.Model):
+    """The verdict on one item for one application; the last one counts, the journal keeps all."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, related_name="check_marks"
+    )
+    item = models.ForeignKey(CheckItem, on_delete=models.PROTECT, related_name="marks")
+    verdict = models.CharField(max_length=12, choices=CheckVerdict.choices)
+    note = models.CharField(max_length=300, blank=True)
+    marked_at = models.DateTimeField(default=timezone.now)
+    marked_by = models.CharField(max_length=200)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "item"], name="check_mark_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verdict} on {self.item_id}"
+
+
+class PanelMember(models.Model):
+    """Somebody on a call's panel. Jurors need no membership; they enter by link in Moje."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="panel")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="panel_seats"
+    )
+    name = models.CharField(max_length=150)
+    role = models.CharField(max_length=10, choices=PanelRole.choices, default=PanelRole.JUROR)
+    invited_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["call", "user"], name="panel_member_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ConflictDeclaration(models.Model):
+    """Made before content is shown. With a conflict, the application does not exist for her."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(PanelMember, on_delete=models.CASCADE, related_name="declarations")
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, related_name="declarations"
+    )
+    has_conflict = models.BooleanField()
+    reason = models.CharField(max_length=300, blank=True)
+    declared_at = models.DateTimeField(default=timezone.now)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "application"], name="declaration_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"declaration of {self.member_id} on {self.application_id}"
+
+
+class Review(models.Model):
+    """One juror's card for one application. `total` repeats the sum of its scores for lists."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(PanelMember, on_delete=models.PROTECT, related_name="reviews")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="reviews")
+    state = models.CharField(
+        max_length=10, choices=ReviewState.choices, default=ReviewState.STARTED
+    )
+    total = models.PositiveSmallIntegerField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    saved_at = models.DateTimeField(default=timezone.now)
+    given_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "application"], name="review_once"),
+            models.CheckConstraint(
+                condition=~models.Q(state=ReviewState.GIVEN)
+                | (models.Q(given_at__isnull=False) & models.Q(total__isnull=False)),
+                name="given_review_has_total",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"review {self.pk}"
+
+
+class Score(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="scores")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="scores")
+    points = models.PositiveSmallIntegerField()
+    note = models.CharField(max_length=500, blank=True)
+
+    objects = ScopedManager(organisation="organisation_id")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["review", "criterion"], name="score_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.points} for {self.criterion_id}"

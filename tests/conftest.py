@@ -1,0 +1,54 @@
+"""The named cast, used everywhere: who they are never changes from test to test."""
+
+from collections.abc import Iterator
+
+import pytest
+from django_scopes import scopes_disabled
+
+from osnowa.accounts.models import User
+from osnowa.organisations.models import Organisation
+from tests.factories.organisations import MembershipFactory, OrganisationFactory, UserFactory
+
+
+@pytest.fixture
+def lipowo(db: None) -> Organisation:
+    """The institution most stories happen in."""
+    return OrganisationFactory(slug="lipowo", name="Dom Kultury w Lipowie")
+
+
+@pytest.fixture
+def brzezina(db: None) -> Organisation:
+    """Another institution on the same server; its people must see nothing of Lipowo."""
+    return OrganisationFactory(slug="brzezina", name="Ośrodek Kultury w Brzezinie")
+
+
+@pytest.fixture
+def coordinator(lipowo: Organisation) -> User:
+    user = UserFactory(email="marta@example.org", full_name="Marta Koordynatorka")
+    MembershipFactory(organisation=lipowo, user=user, role="coordinator")
+    return user
+
+
+@pytest.fixture
+def applicant(db: None) -> User:
+    return UserFactory(email="hanna@example.org", full_name="Hanna Wnioskodawczyni")
+
+
+@pytest.fixture
+def juror(db: None) -> User:
+    return UserFactory(email="jerzy@example.org", full_name="Jerzy Juror")
+
+
+@pytest.fixture
+def stranger(brzezina: Organisation) -> User:
+    """A coordinator of another institution: must see nothing."""
+    user = UserFactory(email="obcy@example.org", full_name="Obcy Koordynator")
+    MembershipFactory(organisation=brzezina, user=user, role="coordinator")
+    return user
+
+
+@pytest.fixture
+def all_scopes() -> Iterator[None]:
+    """For arranging data across institutions; never around the thing under test."""
+    with scopes_disabled():
+        yield
