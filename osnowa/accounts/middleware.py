@@ -1,6 +1,5 @@
 """Sessions that slide: two hours from the last request, written at most every five minutes."""
 
-import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse

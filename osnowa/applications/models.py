@@ -4,11 +4,11 @@ import uuid
 
 from django.db import models
 from django.utils import timezone
-from django_scopes import ScopedManager
 
 from osnowa.applications.enums import ApplicationState, CorrectionState, Door
 from osnowa.calls.models import Call, Rules
 from osnowa.kit.money import MoneyField
+from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
 from osnowa.people.models import Party
 from osnowa.questionnaires.models import Field, Response
@@ -48,7 +48,7 @@ class Application(models.Model):
     received_at = models.DateTimeField(null=True, blank=True)
     moved_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Application"]()
 
     class Meta:
         ordering = ("-received_at", "-pk")
@@ -76,7 +76,7 @@ class DraftKey(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["DraftKey"]()
 
     def __str__(self) -> str:
         return f"key of {self.application_id}"
@@ -93,7 +93,7 @@ class ApplicationVersion(models.Model):
     received_at = models.DateTimeField()
     sent_by = models.CharField(max_length=200, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["ApplicationVersion"]()
 
     class Meta:
         ordering = ("application", "number")
@@ -116,7 +116,7 @@ class SubmissionToken(models.Model):
     content_sha256 = models.CharField(max_length=64)
     used_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["SubmissionToken"]()
 
     def __str__(self) -> str:
         return f"token of {self.application_id}"
@@ -138,7 +138,7 @@ class Correction(models.Model):
     due_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Correction"]()
 
     class Meta:
         constraints = [
@@ -159,7 +159,7 @@ class CorrectionItem(models.Model):
     field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="+")
     note = models.CharField(max_length=300, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["CorrectionItem"]()
 
     class Meta:
         constraints = [

@@ -3,10 +3,10 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_scopes import ScopedManager
 
 from osnowa.calls.enums import CallState, Regime, StageCategory, TieRule
 from osnowa.kit.money import MoneyField
+from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
 from osnowa.programmes.models import Edition, Part
 from osnowa.questionnaires.models import Form
@@ -40,7 +40,7 @@ class Call(models.Model):
     resolved_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Call"]()
 
     class Meta:
         ordering = ("-created_at", "-pk")
@@ -90,7 +90,7 @@ class Rules(models.Model):
     snapshot = models.JSONField(null=True, blank=True)
     snapshot_sha256 = models.CharField(max_length=64, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Rules"]()
 
     class Meta:
         ordering = ("call", "version")
@@ -119,7 +119,7 @@ class Criterion(models.Model):
     anchors = models.JSONField(default=list)
     max_points = models.PositiveSmallIntegerField()
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Criterion"]()
 
     class Meta:
         ordering = ("position",)
@@ -140,7 +140,7 @@ class EligibilityQuestion(models.Model):
     why_no = models.JSONField(default=dict)
     other_way = models.JSONField(default=dict)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["EligibilityQuestion"]()
 
     class Meta:
         ordering = ("position",)
@@ -163,7 +163,7 @@ class Stage(models.Model):
     starts_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Stage"]()
 
     class Meta:
         ordering = ("position",)

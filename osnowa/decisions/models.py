@@ -2,12 +2,12 @@
 
 from django.db import models
 from django.utils import timezone
-from django_scopes import ScopedManager
 
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call
 from osnowa.decisions.enums import BoardState, Outcome, TieMethod
 from osnowa.kit.money import MoneyField
+from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
 
 
@@ -28,7 +28,7 @@ class Board(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     floor_note = models.TextField(blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Board"]()
 
     class Meta:
         constraints = [
@@ -64,7 +64,7 @@ class Decision(models.Model):
     decided_by = models.CharField(max_length=200)
     released_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Decision"]()
 
     class Meta:
         ordering = ("place", "pk")
@@ -99,7 +99,7 @@ class TieResolution(models.Model):
     resolved_at = models.DateTimeField(default=timezone.now)
     resolved_by = models.CharField(max_length=200)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["TieResolution"]()
 
     class Meta:
         constraints = [

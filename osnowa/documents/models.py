@@ -4,7 +4,8 @@ import uuid
 
 from django.db import models
 from django.utils import timezone
-from django_scopes import ScopedManager
+
+from osnowa.kit.scoping import ScopedManager
 
 
 class StoredFile(models.Model):
@@ -28,7 +29,7 @@ class StoredFile(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.CharField(max_length=200, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["StoredFile"]()
 
     def __str__(self) -> str:
         return self.name

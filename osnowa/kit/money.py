@@ -13,7 +13,7 @@ else:
 
 NBSP = "\u00a0"
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
-_THOUSANDS_DOT = re.compile(r"^\d{1,3}(\.\d{3})+$")
+_THOUSANDS_DOT = re.compile(r"^\d{1,3}(\.\d{3})+(,\d{1,2})?$")
 _DECIMAL = re.compile(r"^(\d{1,15})(?:[.,](\d{1,2}))?$")
 GROSZE_IN_ZLOTY = 100
 
@@ -33,9 +33,7 @@ class Money(int):
         """
         bare = _SPACES.sub("", text).lower()
         bare = re.sub(r"(zł|zl|pln)\.?$", "", bare)
-        if "," in bare and re.fullmatch(r"\d{1,3}(\.\d{3})+,\d{1,2}", bare):
-            bare = bare.replace(".", "")
-        elif _THOUSANDS_DOT.match(bare):
+        if _THOUSANDS_DOT.match(bare):
             bare = bare.replace(".", "")
         match = _DECIMAL.match(bare)
         if match is None or not bare.isascii():

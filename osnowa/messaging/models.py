@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.utils import timezone
-from django_scopes import ScopedManager
 
+from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
 
 
@@ -18,7 +18,7 @@ class LetterText(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.CharField(max_length=200, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["LetterText"]()
 
     class Meta:
         constraints = [

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_scopes import ScopedManager
 
 from osnowa.documents.models import StoredFile
+from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.enums import Role
 from osnowa.territory.models import TerritoryUnit
 
@@ -67,7 +67,7 @@ class Membership(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Membership"]()
 
     class Meta:
         constraints = [

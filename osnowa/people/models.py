@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_scopes import ScopedManager
 
+from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
 from osnowa.people.enums import ConsentPurpose, PartyKind
 
@@ -21,7 +21,7 @@ class Person(models.Model):
     language = models.CharField(max_length=2, default="pl")
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Person"]()
 
     class Meta:
         ordering = ("sort_key", "pk")
@@ -41,7 +41,7 @@ class Party(models.Model):
     nip = models.CharField("NIP", max_length=10, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Party"]()
 
     class Meta:
         ordering = ("sort_key", "pk")
@@ -57,7 +57,7 @@ class PartyMember(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="parties")
     is_contact = models.BooleanField(default=False)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["PartyMember"]()
 
     class Meta:
         constraints = [
@@ -79,7 +79,7 @@ class Consent(models.Model):
     given_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Consent"]()
 
     def __str__(self) -> str:
         return f"{self.purpose} of {self.person_id}"

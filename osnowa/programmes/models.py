@@ -3,10 +3,10 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_scopes import ScopedManager
 
 from osnowa.documents.models import StoredFile
 from osnowa.kit.money import MoneyField
+from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Membership, Organisation
 from osnowa.programmes.enums import EditionState, StripKind
 from osnowa.territory.models import Subregion, TerritoryUnit
@@ -28,7 +28,7 @@ class Programme(models.Model):
     is_public = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Programme"]()
 
     class Meta:
         ordering = ("sort_key",)
@@ -44,7 +44,7 @@ class ProgrammeLimit(models.Model):
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="limits")
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["ProgrammeLimit"]()
 
     class Meta:
         constraints = [
@@ -68,12 +68,10 @@ class Edition(models.Model):
     )
     subregion = models.ForeignKey(Subregion, null=True, blank=True, on_delete=models.SET_NULL)
     is_showcase = models.BooleanField(default=False)
-    strip_kind = models.CharField(
-        max_length=10, choices=StripKind.choices, default=StripKind.UNSET
-    )
+    strip_kind = models.CharField(max_length=10, choices=StripKind.choices, default=StripKind.UNSET)
     strip_sentence = models.TextField(blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Edition"]()
 
     class Meta:
         ordering = ("-starts_on", "-pk")
@@ -98,7 +96,7 @@ class Part(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Part"]()
 
     class Meta:
         ordering = ("position",)
@@ -119,7 +117,7 @@ class Gate(models.Model):
     met_at = models.DateTimeField(null=True, blank=True)
     met_by = models.CharField(max_length=200, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Gate"]()
 
     def __str__(self) -> str:
         return self.requirement
@@ -132,7 +130,7 @@ class Funder(models.Model):
         StoredFile, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Funder"]()
 
     def __str__(self) -> str:
         return self.name
@@ -146,7 +144,7 @@ class StripLogo(models.Model):
     funder = models.ForeignKey(Funder, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["StripLogo"]()
 
     class Meta:
         ordering = ("position",)
@@ -166,7 +164,7 @@ class BudgetLine(models.Model):
     amount = MoneyField()
     note = models.CharField(max_length=200, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["BudgetLine"]()
 
     class Meta:
         constraints = [
@@ -191,7 +189,7 @@ class AudienceTarget(models.Model):
     )
     note = models.CharField(max_length=200, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["AudienceTarget"]()
 
     def __str__(self) -> str:
         return f"{self.group}: {self.number}"
@@ -208,7 +206,7 @@ class TeamMember(models.Model):
     public_email = models.EmailField(blank=True)
     public_phone = models.CharField(max_length=40, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["TeamMember"]()
 
     class Meta:
         ordering = ("position", "pk")

@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.utils import timezone
-from django_scopes import ScopedManager
 
 from osnowa.documents.models import StoredFile
 from osnowa.kit.money import MoneyField
+from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
 from osnowa.questionnaires.enums import FieldKind, FormPurpose
 
@@ -17,7 +17,7 @@ class Form(models.Model):
     copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Form"]()
 
     def __str__(self) -> str:
         return self.title
@@ -32,7 +32,7 @@ class Section(models.Model):
     title = models.JSONField(default=dict)
     help = models.JSONField(default=dict)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Section"]()
 
     class Meta:
         ordering = ("position",)
@@ -55,7 +55,7 @@ class Field(models.Model):
     kind = models.CharField(max_length=12, choices=FieldKind.choices)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Field"]()
 
     class Meta:
         ordering = ("section__position", "position")
@@ -87,7 +87,7 @@ class FieldVersion(models.Model):
     is_personal = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["FieldVersion"]()
 
     class Meta:
         ordering = ("field", "number")
@@ -106,7 +106,7 @@ class Response(models.Model):
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="responses")
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Response"]()
 
     def __str__(self) -> str:
         return f"response {self.pk}"
@@ -133,7 +133,7 @@ class Answer(models.Model):
     saved_at = models.DateTimeField(default=timezone.now)
     saved_by = models.CharField(max_length=200, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Answer"]()
 
     class Meta:
         constraints = [
@@ -154,7 +154,7 @@ class BudgetRow(models.Model):
     amount = MoneyField(null=True, blank=True)
     typed_amount = models.CharField(max_length=60, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["BudgetRow"]()
 
     class Meta:
         ordering = ("position",)

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django_scopes import ScopedManager
 
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call, Criterion
+from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
 from osnowa.reviews.enums import CheckVerdict, PanelRole, ReviewState
 
@@ -21,7 +21,7 @@ class CheckItem(models.Model):
     legal_basis = models.CharField(max_length=150, blank=True)
     is_eliminating = models.BooleanField(default=False)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["CheckItem"]()
 
     class Meta:
         ordering = ("position",)
@@ -46,7 +46,7 @@ class CheckMark(models.Model):
     marked_at = models.DateTimeField(default=timezone.now)
     marked_by = models.CharField(max_length=200)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["CheckMark"]()
 
     class Meta:
         constraints = [
@@ -70,13 +70,11 @@ class PanelMember(models.Model):
     invited_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["PanelMember"]()
 
     class Meta:
         ordering = ("pk",)
-        constraints = [
-            models.UniqueConstraint(fields=["call", "user"], name="panel_member_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["call", "user"], name="panel_member_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -94,7 +92,7 @@ class ConflictDeclaration(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     declared_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["ConflictDeclaration"]()
 
     class Meta:
         constraints = [
@@ -119,7 +117,7 @@ class Review(models.Model):
     saved_at = models.DateTimeField(default=timezone.now)
     given_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Review"]()
 
     class Meta:
         constraints = [
@@ -142,12 +140,10 @@ class Score(models.Model):
     points = models.PositiveSmallIntegerField()
     note = models.CharField(max_length=500, blank=True)
 
-    objects = ScopedManager(organisation="organisation_id")
+    objects = ScopedManager["Score"]()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["review", "criterion"], name="score_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["review", "criterion"], name="score_once")]
 
     def __str__(self) -> str:
         return f"{self.points} for {self.criterion_id}"
