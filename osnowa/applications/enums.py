@@ -34,6 +34,18 @@ FOLLOWS: dict[str, frozenset[str]] = {
 }
 
 
+# States in which nobody but the person who writes may read a word of it.
+UNSENT_STATES = frozenset({ApplicationState.DRAFT, ApplicationState.EXPIRED})
+# Somebody still has to do something about these.
+LIVE_STATES = frozenset(
+    {ApplicationState.SUBMITTED, ApplicationState.TO_CORRECT, ApplicationState.ACCEPTED}
+)
+
+# A draft lives so many days after the last word; its person is reminded so many days before.
+DRAFT_DAYS = 90
+REMINDER_DAYS = (30, 7, 1)
+
+
 class Door(models.TextChoices):
     """The door an application came through."""
 

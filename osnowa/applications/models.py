@@ -1,12 +1,22 @@
 """An application from its first typed word to its last version."""
 
 import uuid
+from datetime import datetime, timedelta
+from typing import Self
 
 from django.db import models
 from django.utils import timezone
 
-from osnowa.applications.enums import ApplicationState, CorrectionState, Door
+from osnowa.applications.enums import (
+    DRAFT_DAYS,
+    UNSENT_STATES,
+    ApplicationState,
+    CorrectionState,
+    Door,
+)
+from osnowa.applications.policy import application_rows, own_rows, staff_draft_rows
 from osnowa.calls.models import Call, Rules
+from osnowa.kit.actor import Actor
 from osnowa.kit.money import MoneyField
 from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
@@ -14,17 +24,43 @@ from osnowa.people.models import Party
 from osnowa.questionnaires.models import Field, Response
 
 
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Every application whose content this actor may read; all others do not exist."""
+        return self.filter(application_rows(actor))
+
+    def owned_by(self, actor: Actor) -> Self:
+        """Drafts and applications of this person herself."""
+        return self.filter(own_rows(actor))
+
+    def drafts_counted_by(self, actor: Actor) -> Self:
+        """Unsent drafts that staff may count and remind; never their content."""
+        return self.filter(staff_draft_rows(actor), state=ApplicationState.DRAFT)
+
+    def sent(self) -> Self:
+        return self.exclude(state__in=UNSENT_STATES)
+
+    def with_call(self) -> Self:
+        return self.select_related("organisation", "rules", "call__edition__programme")
+
+
 class Application(models.Model):
     """One application to one call. `number` is its receipt number, gapless within the call.
 
     `title` and `requested` repeat two answers of the last sent version, for lists.
     `received_at` is the moment of the first sending by the database clock; edits keep it.
+    `response` always holds what was sent last (in a draft: what is being written). While
+    somebody mends a sent application, `edit_response` holds her unsent copy.
+    `contact_typed` keeps the contact fields as typed; the columns hold what could be read.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")
     rules = models.ForeignKey(Rules, on_delete=models.PROTECT, related_name="+")
     response = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="application")
+    edit_response = models.OneToOneField(
+        Response, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT)
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     state = models.CharField(
@@ -39,7 +75,13 @@ class Application(models.Model):
     contact_email = models.EmailField(blank=True, db_index=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     contact_address = models.CharField(max_length=250, blank=True)
+    contact_typed = models.JSONField(default=dict)
+    consent_text = models.TextField(blank=True)
     language = models.CharField(max_length=2, default="pl")
+    screen = models.PositiveSmallIntegerField(default=1)
+    # Days before the end of a draft at which its last reminder went out.
+    reminded_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    call_reminded_at = models.DateTimeField(null=True, blank=True)
     door = models.CharField(max_length=10, choices=Door.choices, default=Door.WEB)
     helper = models.CharField(max_length=200, blank=True)
     is_test = models.BooleanField(default=False)
@@ -48,7 +90,7 @@ class Application(models.Model):
     received_at = models.DateTimeField(null=True, blank=True)
     moved_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager["Application"]()
+    objects = ScopedManager.from_queryset(ApplicationQuerySet)()
 
     class Meta:
         ordering = ("-received_at", "-pk")
@@ -64,6 +106,19 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"application {self.pk}"
+
+    @property
+    def is_sent(self) -> bool:
+        return self.state not in UNSENT_STATES
+
+    @property
+    def is_being_mended(self) -> bool:
+        return self.is_sent and self.edit_response_id is not None
+
+    @property
+    def expires_at(self) -> datetime:
+        """When an unsent draft is wiped, unless somebody writes in it again."""
+        return self.saved_at + timedelta(days=DRAFT_DAYS)
 
 
 class DraftKey(models.Model):
@@ -137,10 +192,12 @@ class Correction(models.Model):
     asked_by = models.CharField(max_length=200)
     due_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedManager["Correction"]()
 
     class Meta:
+        ordering = ("-asked_at", "-pk")
         constraints = [
             models.UniqueConstraint(
                 fields=["application"],
@@ -151,6 +208,23 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"correction of {self.application_id}"
+
+
+class CodeAttempt(models.Model):
+    """One try to open a draft by its return code; counted, so that nobody can guess."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="+")
+    sender_hash = models.CharField(max_length=64)
+    tried_at = models.DateTimeField(default=timezone.now)
+
+    objects = ScopedManager["CodeAttempt"]()
+
+    class Meta:
+        indexes = [models.Index(fields=["call", "tried_at"])]
+
+    def __str__(self) -> str:
+        return f"try at {self.tried_at}"
 
 
 class CorrectionItem(models.Model):

@@ -1,0 +1,50 @@
+"""Who may see which applications, and which of their fields. Builds conditions only."""
+
+from django.db.models import Q
+
+from osnowa.applications.enums import UNSENT_STATES
+from osnowa.applications.sockets import hidden_from
+from osnowa.kit.actor import Actor
+from osnowa.organisations.enums import HANDLING_ROLES, READING_ROLES
+from osnowa.organisations.policy import desk_rows
+
+PROGRAMME = "call__edition__programme_id"
+
+
+def application_rows(actor: Actor) -> Q:
+    """Staff read what was sent; a person reads her own, sent or not. Nobody else anything."""
+    if actor.is_worker:
+        return Q()
+    staff = desk_rows(actor, READING_ROLES, programme=PROGRAMME) & ~Q(state__in=UNSENT_STATES)
+    return (staff | own_rows(actor)) & not_hidden(actor)
+
+
+def own_rows(actor: Actor) -> Q:
+    """What the actor wrote: by the key of her draft, or by her proven address."""
+    condition = Q(pk__in=[])
+    if actor.draft_id is not None:
+        condition |= Q(pk=actor.draft_id)
+    if actor.email:
+        condition |= Q(contact_email=actor.email)
+    return condition
+
+
+def staff_draft_rows(actor: Actor) -> Q:
+    """Drafts staff may count and remind, without reading them."""
+    return desk_rows(actor, HANDLING_ROLES, programme=PROGRAMME)
+
+
+def not_hidden(actor: Actor) -> Q:
+    condition = Q()
+    for plug in hidden_from:
+        hidden = plug(actor)
+        if hidden is not None:
+            condition &= ~hidden
+    return condition
+
+
+def sees_contact_at_desk(actor: Actor, organisation_id: int) -> bool:
+    """Names and addresses are for those who handle applications, not for auditors."""
+    return any(
+        grant.organisation_id == organisation_id for grant in actor.grants_with(HANDLING_ROLES)
+    )

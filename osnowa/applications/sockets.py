@@ -1,0 +1,40 @@
+"""What applications asks of rooms above."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from django.db.models import Q
+
+from osnowa.kit.actor import Actor
+from osnowa.kit.sockets import Socket
+
+if TYPE_CHECKING:
+    from osnowa.applications.models import Application
+
+
+@dataclass(frozen=True)
+class Verb:
+    """Something staff may do next with an application; the first one is the primary."""
+
+    label: str
+    url: str
+    kind: str = "primary"
+
+
+class AfterWithdrawal(Protocol):
+    def __call__(self, by: Actor, application: "Application") -> None: ...
+
+
+class SheetVerbs(Protocol):
+    def __call__(self, actor: Actor, application: "Application") -> Sequence[Verb]: ...
+
+
+after_withdrawal: Socket[AfterWithdrawal] = Socket("applications.after_withdrawal")
+"""Called inside the transaction of a withdrawal."""
+
+hidden_from: Socket[Callable[[Actor], Q | None]] = Socket("applications.hidden_from")
+"""Applications that must not exist for this actor, whatever else would show them."""
+
+sheet_verbs: Socket[SheetVerbs] = Socket("applications.sheet_verbs")
+"""What a higher room lets staff do from the sheet of an application."""
