@@ -14,7 +14,7 @@ else:
 NBSP = "\u00a0"
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
 _THOUSANDS_DOT = re.compile(r"^\d{1,3}(\.\d{3})+(,\d{1,2})?$")
-_DECIMAL = re.compile(r"^(\d{1,15})(?:[.,](\d{1,2}))?$")
+_DECIMAL = re.compile(r"^(\d{1,12})(?:[.,](\d{1,2}))?$")
 GROSZE_IN_ZLOTY = 100
 
 

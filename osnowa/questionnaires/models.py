@@ -145,14 +145,14 @@ class Answer(models.Model):
 
 
 class BudgetRow(models.Model):
-    """One row of a budget answer. `typed_amount` keeps what was typed when unreadable."""
+    """One row of a budget answer. `typed_amount` keeps what was typed, readable or not."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="budget_rows")
     position = models.PositiveSmallIntegerField()
-    item = models.CharField(max_length=200, blank=True)
+    item = models.TextField(blank=True)
     amount = MoneyField(null=True, blank=True)
-    typed_amount = models.CharField(max_length=60, blank=True)
+    typed_amount = models.TextField(blank=True)
 
     objects = ScopedManager["BudgetRow"]()
 

@@ -116,9 +116,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField()),
-                ('item', models.CharField(blank=True, max_length=200)),
+                ('item', models.TextField(blank=True)),
                 ('amount', osnowa.kit.money.MoneyField(blank=True, null=True)),
-                ('typed_amount', models.CharField(blank=True, max_length=60)),
+                ('typed_amount', models.TextField(blank=True)),
                 ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_rows', to='questionnaires.answer')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
             ],
