@@ -26,7 +26,14 @@ class Entry(models.Model):
                 fields=["organisation_id", "position"], name="audit_entry_one_per_position"
             )
         ]
-        indexes = [models.Index(fields=["organisation_id", "target", "-id"])]
+        indexes = [
+            models.Index(fields=["organisation_id", "target", "-id"]),
+            models.Index(
+                fields=["organisation_id", "id"],
+                condition=models.Q(position=None),
+                name="audit_entry_unlinked",
+            ),
+        ]
         verbose_name_plural = "entries"
 
     def __str__(self) -> str:
@@ -34,9 +41,15 @@ class Entry(models.Model):
 
 
 class EntryValues(models.Model):
-    """What the entry was about; erasure empties this row and the chain still verifies."""
+    """What the entry was about; erasure empties this row and the chain still verifies.
 
-    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.CASCADE)
+    The label of the target lies here too in spirit: erasure empties `Entry.target_label`,
+    which the chain does not cover.
+    """
+
+    entry = models.OneToOneField(
+        Entry, primary_key=True, on_delete=models.CASCADE, related_name="side"
+    )
     salt = models.CharField(max_length=32, blank=True)
     content = models.JSONField(default=dict)
     erased_at = models.DateTimeField(null=True)
@@ -46,3 +59,23 @@ class EntryValues(models.Model):
 
     def __str__(self) -> str:
         return f"values of {self.entry_id}"
+
+
+class ChainHead(models.Model):
+    """How long an institution's chain is and where it ends: a cut tail shows against it.
+
+    `seal` is keyed with JOURNAL_KEY, so a head moved back in the database shows as well.
+    """
+
+    organisation_id = models.BigIntegerField(unique=True)
+    length = models.BigIntegerField(default=0)
+    chain_hash = models.CharField(max_length=64, blank=True)
+    seal = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"chain of {self.organisation_id}, {self.length} long"
+
+
+def target_of(row: models.Model) -> str:
+    """How the journal, letters and files name a row: `calls.Call:12`."""
+    return f"{row._meta.label}:{row.pk}"

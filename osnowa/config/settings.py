@@ -249,6 +249,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{HOME / 'mail'}")
 vars().update(EMAIL_CONFIG)
+if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
+    EMAIL_BACKEND = "osnowa.outbox.eml.EmailBackend"
+# A class with `send(to, text, key)`; see osnowa/outbox/sms.py.
+SMS_GATEWAY = env.str("SMS_GATEWAY", "osnowa.outbox.sms.FileGateway")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "osnowa@localhost")
 
 WAGTAIL_SITE_NAME = "Osnowa"

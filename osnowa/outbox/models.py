@@ -1,9 +1,28 @@
 """Letters waiting to go out. Ids and labels only: no foreign key leaves this room."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from osnowa.outbox.enums import Channel, LetterState
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def of(self, organisation_id: int) -> Self:
+        return self.filter(organisation_id=organisation_id)
+
+    def held(self) -> Self:
+        return self.filter(state=LetterState.HELD)
+
+    def due(self, now: datetime) -> Self:
+        """What the sender may take: due letters, and letters whose sender died on the way."""
+        return self.exclude(channel=Channel.POST).filter(
+            Q(state=LetterState.QUEUED, send_after__lte=now)
+            | Q(state=LetterState.SENDING, lease_until__lt=now)
+        )
 
 
 class Letter(models.Model):
@@ -18,6 +37,7 @@ class Letter(models.Model):
     batch = models.CharField(max_length=120, blank=True, db_index=True)
     target = models.CharField(max_length=120, blank=True, help_text="app.Model:pk")
     channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.EMAIL)
+    # An e-mail address, a phone number, or (post) a postal address on several lines.
     recipient = models.CharField(max_length=320)
     recipient_label = models.CharField(max_length=200, blank=True)
     sender_label = models.CharField(max_length=200, blank=True)
@@ -25,7 +45,6 @@ class Letter(models.Model):
     language = models.CharField(max_length=2, default="pl")
     subject = models.CharField(max_length=200)
     text = models.TextField()
-    html = models.TextField(blank=True)
     # Keys a higher room turns into (file name, content type, bytes) when the letter goes out.
     attachments = models.JSONField(default=list)
     message_id = models.CharField(max_length=200, unique=True)
@@ -39,8 +58,17 @@ class Letter(models.Model):
     last_problem = models.CharField(max_length=300, blank=True)
     sent_at = models.DateTimeField(null=True)
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
-        indexes = [models.Index(fields=["state", "send_after"])]
+        indexes = [
+            models.Index(fields=["state", "send_after"]),
+            models.Index(fields=["organisation_id", "-created_at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.recipient_label or self.recipient}"
+
+    @property
+    def addressee(self) -> str:
+        return self.recipient_label or self.recipient

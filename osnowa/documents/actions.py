@@ -1,0 +1,93 @@
+"""Changes of stored files: through the upload door, or made by us."""
+
+import hashlib
+import uuid
+from collections.abc import Collection
+
+from django.core.files.uploadedfile import UploadedFile
+
+from osnowa.documents.content import kind_of
+from osnowa.documents.enums import IMAGES, Kind
+from osnowa.documents.images import CleanImage, clean_image
+from osnowa.documents.models import StoredFile
+from osnowa.documents.names import clean_name
+from osnowa.documents.rules import check_agreement, check_kind, check_pdf, check_size
+from osnowa.documents.storage import write_bytes
+from osnowa.kit.actor import Actor
+
+_ENDING = {Kind.JPEG: "jpg", Kind.PNG: "png", Kind.PDF: "pdf"}
+
+
+def receive_upload(
+    by: Actor,
+    organisation_id: int,
+    upload: UploadedFile,
+    *,
+    purpose: str,
+    target: str = "",
+    limit_bytes: int,
+    kinds: Collection[str] = ("image", "pdf"),
+) -> StoredFile:
+    """The one door for people's files. Raises a Refusal that says what to do."""
+    check_size(upload.size or 0, limit_bytes)
+    content = upload.read()
+    check_size(len(content), limit_bytes)
+    kind = kind_of(content)
+    check_kind(kind, kinds)
+    check_agreement(kind, upload.name or "", upload.content_type or "")
+    image = clean_image(content, kind) if kind in IMAGES else None
+    if image is None:
+        check_pdf(content)
+    else:
+        content, kind = image.content, image.kind
+    return _store(
+        by,
+        StoredFile(
+            organisation_id=organisation_id,
+            purpose=purpose,
+            target=target,
+            name=clean_name(upload.name or "", _ENDING[kind]),
+            content_type=kind.value,
+            is_ours=image is not None,
+            **_sides(image),
+        ),
+        content,
+    )
+
+
+def store_bytes(
+    by: Actor,
+    organisation_id: int,
+    content: bytes,
+    *,
+    name: str,
+    content_type: str,
+    purpose: str,
+    target: str = "",
+) -> StoredFile:
+    """Keep what our own code made: a PDF, a spreadsheet, a protocol. Never a person's bytes."""
+    file = StoredFile(
+        organisation_id=organisation_id,
+        purpose=purpose,
+        target=target,
+        name=clean_name(name),
+        content_type=content_type,
+        is_ours=True,
+    )
+    return _store(by, file, content)
+
+
+def _sides(image: CleanImage | None) -> dict[str, int]:
+    return {} if image is None else {"width": image.width, "height": image.height}
+
+
+def _store(by: Actor, file: StoredFile, content: bytes) -> StoredFile:
+    """Bytes first, row second: a row always has its bytes."""
+    file.key = uuid.uuid4()
+    file.path = f"{file.organisation_id}/{file.key}"
+    file.size = len(content)
+    file.sha256 = hashlib.sha256(content).hexdigest()
+    file.created_by = by.label[:200]
+    write_bytes(file.place, content)
+    file.save(force_insert=True)
+    return file
