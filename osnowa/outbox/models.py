@@ -45,6 +45,8 @@ class Letter(models.Model):
     language = models.CharField(max_length=2, default="pl")
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    # What was put into the placeholders, so that a new wording can be tried on a real letter.
+    values = models.JSONField(default=dict)
     # Keys a higher room turns into (file name, content type, bytes) when the letter goes out.
     attachments = models.JSONField(default=list)
     message_id = models.CharField(max_length=200, unique=True)

@@ -1,5 +1,5 @@
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -30,6 +30,7 @@ def write_letter(
     reply_to: str = "",
     sender_label: str = "",
     attachments: Sequence[str] = (),
+    values: Mapping[str, str] | None = None,
 ) -> Letter:
     """Write one finished letter, inside the transaction of the change it tells about.
 
@@ -50,6 +51,7 @@ def write_letter(
         language=language[:2],
         subject=one_line(subject)[:SUBJECT_LENGTH],
         text=text.replace("\x00", ""),
+        values={key: str(value).replace("\x00", "") for key, value in (values or {}).items()},
         attachments=list(attachments),
         message_id=new_message_id(),
         state=LetterState.HELD if is_held else LetterState.QUEUED,

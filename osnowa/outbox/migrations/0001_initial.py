@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='pl', max_length=2)),
                 ('subject', models.CharField(max_length=200)),
                 ('text', models.TextField()),
+                ('values', models.JSONField(default=dict)),
                 ('attachments', models.JSONField(default=list)),
                 ('message_id', models.CharField(max_length=200, unique=True)),
                 ('state', models.CharField(choices=[('held', 'held'), ('queued', 'waiting to go out'), ('sending', 'being sent'), ('sent', 'sent'), ('failed', 'not delivered'), ('cancelled', 'cancelled')], default='queued', max_length=10)),

@@ -1,0 +1,66 @@
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import models
+from django_scopes import scope
+
+from osnowa.audit.models import target_of
+from osnowa.kit.actor import Actor
+from osnowa.messaging.composing import body_of, closing_of, short_text, subject_of
+from osnowa.messaging.queries import wording_of
+from osnowa.messaging.recipients import Recipient, way_to
+from osnowa.organisations.models import Organisation
+from osnowa.outbox.actions import write_letter
+from osnowa.outbox.enums import Channel
+from osnowa.outbox.models import Letter
+from osnowa.outbox.queries import kind_called
+
+
+def write_to(
+    by: Actor,
+    organisation: Organisation,
+    kind: str,
+    to: Recipient,
+    context: Mapping[str, str],
+    *,
+    target: models.Model | None = None,
+    is_held: bool = False,
+    batch: str = "",
+    send_after: datetime | None = None,
+    attachments: Sequence[str] = (),
+) -> Letter | None:
+    """Write one letter in the institution's words, by the first way that reaches her.
+
+    Returns None when she gave no way at all. `context["strip"]` is the funder's sentence;
+    `name` and `institution` are always known.
+    """
+    way = way_to(to)
+    if way is None:
+        return None
+    channel, address = way
+    letter_kind = kind_called(kind)
+    values = {"name": to.name, "institution": organisation.name, **context}
+    with scope(organisation=organisation.pk):
+        wording = wording_of(organisation.pk, letter_kind, to.language)
+    subject = subject_of(wording, letter_kind, values)
+    body = body_of(wording, letter_kind, values)
+    closing = closing_of(organisation, to.language, values.get("strip", ""))
+    is_short = channel == Channel.SMS
+    return write_letter(
+        organisation_id=organisation.pk,
+        kind=kind,
+        recipient=address,
+        recipient_label=to.name,
+        subject=subject,
+        text=short_text(organisation, subject, body) if is_short else f"{body}\n\n{closing}\n",
+        language=to.language,
+        target=target_of(target) if target is not None else "",
+        batch=batch,
+        is_held=is_held,
+        send_after=send_after,
+        channel=channel,
+        reply_to=organisation.email,
+        sender_label=organisation.name,
+        attachments=attachments,
+        values=values,
+    )
