@@ -1,0 +1,166 @@
+"""Browser stories against the real thing: the README's command, its server and its worker."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.journeys.axe import violations_of
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 180
+
+
+@dataclass(frozen=True)
+class World:
+    """A running demo on this machine."""
+
+    address: str
+    home: Path
+
+    def path(self, path: str) -> str:
+        return self.address + path
+
+    def sign_in_link(self, role: str) -> str:
+        """The demo's sign-in link of a role, as `osnowa demo` prints it."""
+        lines = (self.home / "demo-links.txt").read_text(encoding="utf-8").splitlines()
+        links = dict(line.split("\t", 1) for line in lines)
+        return links[role]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    home = tmp_path_factory.mktemp("home")
+    port = free_port()
+    environment = {
+        **os.environ,
+        "OSNOWA_HOME": str(home),
+        "PORT": str(port),
+        "PUBLIC_ADDRESS": f"http://127.0.0.1:{port}",
+        "DATABASE_URL": f"sqlite:///{home / 'osnowa.sqlite3'}",
+    }
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    log = (home / "demo.log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "osnowa.config.cli", "demo"],
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    world = World(f"http://127.0.0.1:{port}", home)
+    try:
+        _wait_until_up(world, process)
+        yield world
+    finally:
+        _stop(process)
+        log.close()
+
+
+def _wait_until_up(world: World, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(world.path("/wejdz/"), timeout=2) as answer:
+                if answer.status == 200 and (world.home / "demo-links.txt").exists():
+                    return
+        except OSError:
+            time.sleep(0.3)
+    raise AssertionError((world.home / "demo.log").read_text(encoding="utf-8")[-4000:])
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed: `apt-get install chromium` runs the journeys")
+    arguments = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+OpenContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def device(browser: Browser, world: World) -> Iterator[OpenContext]:
+    """Opens a fresh device: `device(width=360, javascript=False, theme="dark")`."""
+    opened: list[BrowserContext] = []
+
+    def open_device(
+        width: int = 360, javascript: bool = True, scheme: str = "light", language: str = "pl"
+    ) -> BrowserContext:
+        context = browser.new_context(
+            viewport={"width": width, "height": 780},
+            java_script_enabled=javascript,
+            color_scheme=scheme,  # type: ignore[arg-type]
+            locale=language,
+            base_url=world.address,
+        )
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        return context
+
+    yield open_device
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def phone(device: OpenContext) -> Page:
+    return device(width=360).new_page()
+
+
+@pytest.fixture
+def desk(device: OpenContext) -> Page:
+    return device(width=1280).new_page()
+
+
+@pytest.fixture
+def looks_right() -> Callable[[Page], None]:
+    """No axe violation of any level, no sideways scroll, one h1, a title."""
+
+    def check(page: Page) -> None:
+        assert violations_of(page) == [], page.url
+        wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{page.url} scrolls sideways by {wide} px"
+        assert page.locator("h1").count() == 1, page.url
+        assert page.title().strip(), page.url
+
+    return check
