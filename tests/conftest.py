@@ -6,8 +6,12 @@ import pytest
 from django_scopes import scopes_disabled
 
 from osnowa.accounts.models import User
+from osnowa.calls.models import Call
 from osnowa.organisations.models import Organisation
+from osnowa.programmes.models import Edition, Programme
+from tests.factories.calls import make_open_call
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, UserFactory
+from tests.factories.programmes import EditionFactory, ProgrammeFactory
 
 
 @pytest.fixture
@@ -52,3 +56,21 @@ def all_scopes() -> Iterator[None]:
     """For arranging data across institutions; never around the thing under test."""
     with scopes_disabled():
         yield
+
+
+@pytest.fixture
+def programme(lipowo: Organisation) -> Programme:
+    with scopes_disabled():
+        return ProgrammeFactory(organisation=lipowo, slug="po-sasiedzku", name="Po sąsiedzku")
+
+
+@pytest.fixture
+def edition(programme: Programme) -> Edition:
+    with scopes_disabled():
+        return EditionFactory(programme=programme, label="2026")
+
+
+@pytest.fixture
+def open_call(edition: Edition) -> Call:
+    """Open for two more weeks, judged by the criteria of Police MOK 2017."""
+    return make_open_call(edition)

@@ -1,15 +1,31 @@
 """The call and its regulamin (`Rules`): criteria, stages and eligibility as rows."""
 
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.calls.enums import CallState, Regime, StageCategory, TieRule
+from osnowa.calls.policy import desk_rows_of_calls, public_rows_of_calls
+from osnowa.kit.actor import Actor
 from osnowa.kit.money import MoneyField
 from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
 from osnowa.programmes.models import Edition, Part
 from osnowa.questionnaires.models import Form
+
+
+class CallQuerySet(models.QuerySet["Call"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Calls this person handles at a desk."""
+        return self.filter(desk_rows_of_calls(actor))
+
+    def shown_to_public(self) -> Self:
+        return self.filter(public_rows_of_calls())
+
+    def with_edition(self) -> Self:
+        return self.select_related("organisation", "edition__programme")
 
 
 class Call(models.Model):
@@ -35,12 +51,14 @@ class Call(models.Model):
     # "wypelnienie zajmuje ok. n minut": told to residents, chosen by staff.
     minutes_to_fill = models.PositiveSmallIntegerField(default=15)
     copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
+    # A call for practice: never shown to the public, removable with everything in it.
+    is_test = models.BooleanField(default=False)
     receipts_issued = models.PositiveIntegerField(default=0)
     published_at = models.DateTimeField(null=True, blank=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager["Call"]()
+    objects = ScopedManager.from_queryset(CallQuerySet)()
 
     class Meta:
         ordering = ("-created_at", "-pk")
@@ -153,7 +171,10 @@ class EligibilityQuestion(models.Model):
 
 
 class Stage(models.Model):
-    """A dated switch: while it runs, its category says what people may do."""
+    """A dated switch: while it runs, its category says what people may do.
+
+    The stage of applying has no dates of its own: they are `Rules.opens_at`, `closes_at`.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     rules = models.ForeignKey(Rules, on_delete=models.CASCADE, related_name="stages")

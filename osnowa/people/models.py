@@ -1,12 +1,27 @@
 """Persons and parties, as one institution knows them."""
 
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from osnowa.kit.actor import Actor
 from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
 from osnowa.people.enums import ConsentPurpose, PartyKind
+from osnowa.people.policy import desk_rows_of_people
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Persons this member of staff may look up."""
+        return self.filter(desk_rows_of_people(actor))
+
+
+class PartyQuerySet(models.QuerySet["Party"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(desk_rows_of_people(actor))
 
 
 class Person(models.Model):
@@ -21,7 +36,7 @@ class Person(models.Model):
     language = models.CharField(max_length=2, default="pl")
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager["Person"]()
+    objects = ScopedManager.from_queryset(PersonQuerySet)()
 
     class Meta:
         ordering = ("sort_key", "pk")
@@ -41,7 +56,7 @@ class Party(models.Model):
     nip = models.CharField("NIP", max_length=10, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager["Party"]()
+    objects = ScopedManager.from_queryset(PartyQuerySet)()
 
     class Meta:
         ordering = ("sort_key", "pk")

@@ -1,15 +1,33 @@
 """A programme as data: editions, parts, money, promised audiences, team, and who pays."""
 
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.documents.models import StoredFile
+from osnowa.kit.actor import Actor
 from osnowa.kit.money import MoneyField
 from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Membership, Organisation
 from osnowa.programmes.enums import EditionState, StripKind
+from osnowa.programmes.policy import desk_rows_of_editions, desk_rows_of_programmes
 from osnowa.territory.models import Subregion, TerritoryUnit
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Programmes this person handles at a desk."""
+        return self.filter(desk_rows_of_programmes(actor))
+
+    def shown_to_public(self) -> Self:
+        return self.filter(is_public=True)
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(desk_rows_of_editions(actor))
 
 
 class Programme(models.Model):
@@ -28,7 +46,7 @@ class Programme(models.Model):
     is_public = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = ScopedManager["Programme"]()
+    objects = ScopedManager.from_queryset(ProgrammeQuerySet)()
 
     class Meta:
         ordering = ("sort_key",)
@@ -71,7 +89,7 @@ class Edition(models.Model):
     strip_kind = models.CharField(max_length=10, choices=StripKind.choices, default=StripKind.UNSET)
     strip_sentence = models.TextField(blank=True)
 
-    objects = ScopedManager["Edition"]()
+    objects = ScopedManager.from_queryset(EditionQuerySet)()
 
     class Meta:
         ordering = ("-starts_on", "-pk")

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('contact_email', models.EmailField(blank=True, max_length=254)),
                 ('contact_phone', models.CharField(blank=True, max_length=40)),
                 ('minutes_to_fill', models.PositiveSmallIntegerField(default=15)),
+                ('is_test', models.BooleanField(default=False)),
                 ('receipts_issued', models.PositiveIntegerField(default=0)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('resolved_at', models.DateTimeField(blank=True, null=True)),

@@ -1,0 +1,33 @@
+"""Every change of a call, one verb each."""
+
+from osnowa.calls.actions.amend_rules import amend_rules, publish_amendment
+from osnowa.calls.actions.change_rules import (
+    CriterionSpec,
+    EligibilitySpec,
+    StageSpec,
+    change_rules,
+    replace_criteria,
+    replace_eligibility,
+    replace_stages,
+)
+from osnowa.calls.actions.close_call import cancel_call, resolve_call
+from osnowa.calls.actions.create_call import change_call, copy_call, create_call
+from osnowa.calls.actions.publish_call import publish_call
+
+__all__ = [
+    "CriterionSpec",
+    "EligibilitySpec",
+    "StageSpec",
+    "amend_rules",
+    "cancel_call",
+    "change_call",
+    "change_rules",
+    "copy_call",
+    "create_call",
+    "publish_amendment",
+    "publish_call",
+    "replace_criteria",
+    "replace_eligibility",
+    "replace_stages",
+    "resolve_call",
+]

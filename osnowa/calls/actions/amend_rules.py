@@ -1,0 +1,59 @@
+"""Amending published rules: a new version, written beside the one that holds."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from osnowa.audit.actions import record
+from osnowa.calls.actions.permission import require_draft_rules, require_edit
+from osnowa.calls.actions.publish_call import freeze_rules
+from osnowa.calls.actions.versions import copy_rows, rules_values
+from osnowa.calls.enums import CallState
+from osnowa.calls.models import Call, Rules
+from osnowa.calls.queries import checklist_of, current_rules, draft_rules
+from osnowa.kit.actor import Actor
+from osnowa.kit.refusals import Refusal
+
+
+@transaction.atomic
+def amend_rules(by: Actor, call: Call) -> Rules:
+    """A draft of the next version with everything the present one says."""
+    require_edit(by, call)
+    if call.state != CallState.PUBLISHED:
+        raise Refusal(_("Only the rules of a published call can be amended."))
+    waiting = draft_rules(call)
+    if waiting is not None:
+        return waiting
+    present = current_rules(call)
+    newest = Rules.objects.filter(call=call).order_by("-version").values_list("version", flat=True)
+    rules = Rules.objects.create(
+        organisation_id=call.organisation_id,
+        call=call,
+        version=newest[0] + 1,
+        **rules_values(present),
+    )
+    copy_rows(present, rules)
+    record(by, "rules.amend", call, organisation_id=call.organisation_id)
+    return rules
+
+
+@transaction.atomic
+def publish_amendment(by: Actor, rules: Rules, effective_at: datetime | None = None) -> None:
+    """Freeze the new version; it holds from `effective_at`, or from now."""
+    require_draft_rules(by, rules)
+    call = rules.call
+    moment = effective_at or timezone.now()
+    missing = [item for item in checklist_of(call, moment, rules) if not item.is_done]
+    if missing:
+        names = ", ".join(str(item.label) for item in missing)
+        raise Refusal(_("Cannot start yet. Still missing: %(items)s.") % {"items": names})
+    freeze_rules(call, rules, moment)
+    record(
+        by,
+        "rules.publish_amendment",
+        call,
+        organisation_id=call.organisation_id,
+        values={"version": rules.version, "sha256": rules.snapshot_sha256},
+    )

@@ -1,0 +1,130 @@
+"""Changing rules that are not published yet: limits, criteria, eligibility, stages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from osnowa.audit.actions import record
+from osnowa.calls.actions.permission import require_draft_rules
+from osnowa.calls.models import Criterion, EligibilityQuestion, Rules, Stage
+from osnowa.kit.actor import Actor
+from osnowa.kit.refusals import Refusal
+
+ELIGIBILITY_MAX = 3
+CHANGEABLE = frozenset(
+    {
+        "regime",
+        "opens_at",
+        "closes_at",
+        "is_closing_instant_inside",
+        "request_floor",
+        "request_cap",
+        "pool",
+        "chosen_floor",
+        "chosen_ceiling",
+        "budget_rows_max",
+        "word_tolerance_percent",
+        "upload_limit_mb",
+        "threshold_points",
+        "are_partial_awards_allowed",
+        "are_names_hidden",
+        "reviews_per_application",
+        "correction_days",
+        "tie_rule",
+        "tie_criterion_key",
+        "publication_delay_minutes",
+    }
+)
+
+
+@dataclass(frozen=True)
+class CriterionSpec:
+    key: str
+    label: Mapping[str, str]
+    max_points: int
+    help: Mapping[str, str] = field(default_factory=dict)
+    anchors: Sequence[Mapping[str, Any]] = ()
+
+
+@dataclass(frozen=True)
+class EligibilitySpec:
+    question: Mapping[str, str]
+    why_no: Mapping[str, str] = field(default_factory=dict)
+    other_way: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class StageSpec:
+    """Dates of the applying stage are those of the rules and stay empty here."""
+
+    category: str
+    label: Mapping[str, str] = field(default_factory=dict)
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+@transaction.atomic
+def change_rules(by: Actor, rules: Rules, **values: Any) -> None:
+    """Write limits, amounts or dates. TypeError for anything that is not a rule."""
+    if unknown := set(values) - CHANGEABLE:
+        raise TypeError(f"not a rule: {sorted(unknown)}")
+    require_draft_rules(by, rules)
+    for name, value in values.items():
+        setattr(rules, name, value)
+    rules.save(update_fields=list(values))
+    _record(by, rules, "rules.change", values)
+
+
+@transaction.atomic
+def replace_criteria(by: Actor, rules: Rules, specs: Sequence[CriterionSpec]) -> None:
+    require_draft_rules(by, rules)
+    if len({spec.key for spec in specs}) != len(specs):
+        raise Refusal(_("Two criteria have the same key. Give each its own."))
+    _replace(rules, Criterion, specs)
+    _record(by, rules, "rules.criteria", {"keys": [spec.key for spec in specs]})
+
+
+@transaction.atomic
+def replace_eligibility(by: Actor, rules: Rules, specs: Sequence[EligibilitySpec]) -> None:
+    require_draft_rules(by, rules)
+    if len(specs) > ELIGIBILITY_MAX:
+        raise Refusal(_("Ask at most three questions before the form."))
+    _replace(rules, EligibilityQuestion, specs)
+    _record(by, rules, "rules.eligibility", {"count": len(specs)})
+
+
+@transaction.atomic
+def replace_stages(by: Actor, rules: Rules, specs: Sequence[StageSpec]) -> None:
+    require_draft_rules(by, rules)
+    _replace(rules, Stage, specs)
+    _record(by, rules, "rules.stages", {"categories": [str(spec.category) for spec in specs]})
+
+
+def _replace(
+    rules: Rules,
+    model: type[Criterion] | type[EligibilityQuestion] | type[Stage],
+    specs: Sequence[CriterionSpec | EligibilitySpec | StageSpec],
+) -> None:
+    rows: models.QuerySet[Any] = model.objects.filter(rules=rules)
+    rows.delete()
+    for position, spec in enumerate(specs, start=1):
+        model(
+            organisation_id=rules.organisation_id,
+            rules=rules,
+            position=position,
+            **asdict(spec),
+        ).save()
+
+
+def _record(by: Actor, rules: Rules, verb: str, values: Mapping[str, Any]) -> None:
+    record(
+        by,
+        verb,
+        rules.call,
+        organisation_id=rules.organisation_id,
+        values={"version": rules.version, **values},
+    )

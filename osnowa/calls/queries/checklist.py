@@ -1,0 +1,87 @@
+"""*Cannot start yet*: what must be there before a call may be published."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from osnowa.calls import sockets
+from osnowa.calls.models import Call, Criterion, Rules
+from osnowa.calls.queries.versions import current_rules
+from osnowa.calls.sockets import ChecklistItem
+from osnowa.programmes.enums import StripKind
+from osnowa.questionnaires.models import Field
+
+
+def checklist_of(
+    call: Call, at: datetime | None = None, rules: Rules | None = None
+) -> Sequence[ChecklistItem]:
+    """Own items first, then those of rooms above, such as the panel of jurors."""
+    held = rules or current_rules(call)
+    moment = at or timezone.now()
+    items = [
+        _dates(held, moment),
+        _pool(held),
+        _criteria(held),
+        _form(call),
+        _privacy(call),
+        _strip(call),
+        _contact(call),
+    ]
+    for plug in sockets.checklist:
+        items.extend(plug(call))
+    return items
+
+
+def missing_items(call: Call, at: datetime | None = None) -> list[ChecklistItem]:
+    return [item for item in checklist_of(call, at) if not item.is_done]
+
+
+def _dates(rules: Rules, at: datetime) -> ChecklistItem:
+    opens, closes = rules.opens_at, rules.closes_at
+    if opens is None or closes is None:
+        hint = _("Say when applying starts and when it ends: the day and the hour.")
+    elif closes <= opens:
+        hint = _("Applying ends before it starts. Correct one of the dates.")
+    elif closes <= at:
+        hint = _("The closing date has passed. Choose a later one.")
+    else:
+        return ChecklistItem("dates", _("Dates"), True, url="daty")
+    return ChecklistItem("dates", _("Dates"), False, hint, "daty")
+
+
+def _pool(rules: Rules) -> ChecklistItem:
+    hint = _("Say how much money there is to share.")
+    return ChecklistItem("pool", _("Pool of money"), bool(rules.pool), hint, "pieniadze")
+
+
+def _criteria(rules: Rules) -> ChecklistItem:
+    is_done = Criterion.objects.filter(rules=rules, max_points__gt=0).exists()
+    hint = _("Add at least one criterion with points.")
+    return ChecklistItem("criteria", _("Criteria"), is_done, hint, "kryteria")
+
+
+def _form(call: Call) -> ChecklistItem:
+    is_done = Field.objects.filter(form_id=call.form_id, removed_at=None).exists()
+    hint = _("The form has no questions yet. Copy a call that has them.")
+    return ChecklistItem("form", _("Questions of the form"), is_done, hint, "pytania")
+
+
+def _privacy(call: Call) -> ChecklistItem:
+    is_done = bool(call.organisation.privacy_text.strip())
+    hint = _("Write what happens with people's data: Settings of the institution.")
+    return ChecklistItem("privacy", _("Privacy text"), is_done, hint, "/biurko/ustawienia/")
+
+
+def _strip(call: Call) -> ChecklistItem:
+    is_done = call.edition.strip_kind != StripKind.UNSET
+    hint = _("Write who pays, as the agreement says, or say that these are own funds.")
+    url = f"/biurko/programy/edycje/{call.edition_id}/pasek/"
+    return ChecklistItem("strip", _("Who pays: the funder strip"), is_done, hint, url)
+
+
+def _contact(call: Call) -> ChecklistItem:
+    is_done = bool(call.contact_label and (call.contact_email or call.contact_phone))
+    hint = _("Say whom to ask: a name or a role, and an e-mail or a phone.")
+    return ChecklistItem("contact", _("Contact"), is_done, hint, "kontakt")

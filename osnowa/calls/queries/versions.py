@@ -1,0 +1,87 @@
+"""Which version of the rules holds, and what follows from it at a given instant."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from osnowa.calls import sockets
+from osnowa.calls.enums import CallPhase, CallState
+from osnowa.calls.models import Call, Rules
+from osnowa.calls.rules import is_open, phase_from
+from osnowa.calls.sockets import CallCount
+from osnowa.questionnaires.limits import Limits
+
+
+@dataclass(frozen=True)
+class OpenCall:
+    call: Call
+    rules: Rules
+
+
+def current_rules(call: Call, at: datetime | None = None) -> Rules:
+    """The newest frozen version in effect; before publication the version being written."""
+    return _newest(Rules.objects.filter(call=call).defer("snapshot"), at or timezone.now())
+
+
+def draft_rules(call: Call) -> Rules | None:
+    """The version still being written, when there is one."""
+    return Rules.objects.filter(call=call, frozen_at=None).order_by("-version").first()
+
+
+def rules_of_calls(calls: Collection[Call], at: datetime | None = None) -> dict[int, Rules]:
+    """`current_rules` of many calls by call id, in one query."""
+    versions: dict[int, list[Rules]] = {call.pk: [] for call in calls}
+    for rules in Rules.objects.filter(call__in=[call.pk for call in calls]).defer("snapshot"):
+        versions[rules.call_id].append(rules)
+    moment = at or timezone.now()
+    return {call_id: _newest(rows, moment) for call_id, rows in versions.items() if rows}
+
+
+def phase_of(call: Call, now: datetime) -> CallPhase:
+    return phase_from(call, current_rules(call, now), now)
+
+
+def open_calls(now: datetime, organisation_id: int | None = None) -> Sequence[OpenCall]:
+    """Calls a resident may apply to now, soonest closing first. Two queries.
+
+    Looks within the active scope: open one, or disable scopes on a server-wide page.
+    """
+    calls = Call.objects.shown_to_public().filter(state=CallState.PUBLISHED).with_edition()
+    if organisation_id is not None:
+        calls = calls.filter(organisation_id=organisation_id)
+    found = list(calls)
+    rules = rules_of_calls(found, now)
+    still_open = [OpenCall(c, rules[c.pk]) for c in found if is_open(rules[c.pk], now)]
+    return sorted(still_open, key=lambda row: (row.rules.closes_at or now, row.call.pk))
+
+
+def limits_of(rules: Rules) -> Limits:
+    """What the form engine must know of the rules."""
+    return Limits(
+        request_floor=rules.request_floor,
+        request_cap=rules.request_cap,
+        budget_rows_max=rules.budget_rows_max,
+        word_tolerance_percent=rules.word_tolerance_percent,
+        upload_limit_bytes=rules.upload_limit_mb * 1024 * 1024,
+    )
+
+
+def call_counts(call_ids: Collection[int]) -> dict[int, CallCount]:
+    """How many applications each call has, as the rooms above answer."""
+    found: dict[int, CallCount] = {}
+    for plug in sockets.counts:
+        found.update(plug(call_ids))
+    return found
+
+
+def _newest(versions: Iterable[Rules], at: datetime) -> Rules:
+    rows = sorted(versions, key=lambda rules: rules.version, reverse=True)
+    in_effect = [
+        rules
+        for rules in rows
+        if rules.frozen_at and (rules.effective_at is None or rules.effective_at <= at)
+    ]
+    frozen = [rules for rules in rows if rules.frozen_at]
+    return (in_effect or frozen[-1:] or rows)[0]

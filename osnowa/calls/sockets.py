@@ -1,0 +1,56 @@
+"""What calls asks of rooms above: more things to check before publishing, and counts."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from osnowa.kit.sockets import Socket
+
+if TYPE_CHECKING:
+    from osnowa.calls.models import Call
+
+
+@dataclass(frozen=True)
+class ChecklistItem:
+    """One thing that must be there before a call can start. `hint` says what to do."""
+
+    key: str
+    label: str
+    is_done: bool
+    hint: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class CallCount:
+    """How many applications a call has; `url` opens the list of exactly the sent ones."""
+
+    sent: int = 0
+    drafts: int = 0
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class PastProject:
+    """A project chosen in an earlier call of the programme, for the call page."""
+
+    title: str
+    sentence: str = ""
+    url: str = ""
+
+
+class AnswersChecklist(Protocol):
+    def __call__(self, call: "Call") -> Sequence[ChecklistItem]: ...
+
+
+class AnswersCounts(Protocol):
+    def __call__(self, call_ids: Collection[int]) -> Mapping[int, CallCount]: ...
+
+
+class AnswersHistory(Protocol):
+    def __call__(self, call: "Call") -> Sequence[PastProject]: ...
+
+
+checklist: Socket[AnswersChecklist] = Socket("calls.checklist")
+counts: Socket[AnswersCounts] = Socket("calls.counts")
+history: Socket[AnswersHistory] = Socket("calls.history")

@@ -1,0 +1,108 @@
+"""Reads of programmes: the funder strip, public facts, editions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from osnowa.documents.models import StoredFile
+from osnowa.kit.money import Money
+from osnowa.programmes.enums import EditionState, StripKind
+from osnowa.programmes.models import (
+    AudienceTarget,
+    BudgetLine,
+    Edition,
+    Part,
+    Programme,
+    ProgrammeLimit,
+    StripLogo,
+    TeamMember,
+)
+
+
+@dataclass(frozen=True)
+class LogoView:
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class StripView:
+    """Who pays, as the agreement makes us say it. `is_set` is False until staff decided."""
+
+    sentence: str
+    logos: tuple[LogoView, ...]
+    is_own_funds: bool
+    is_set: bool = True
+
+
+@dataclass(frozen=True)
+class ProgrammeFacts:
+    """What anybody may know of a programme's edition."""
+
+    programme: Programme
+    edition: Edition | None
+    parts: tuple[Part, ...]
+    targets: tuple[AudienceTarget, ...]
+    team: tuple[TeamMember, ...]
+    budget_total: Money
+
+
+def strip_of(edition: Edition) -> StripView:
+    """Sentence and logos in the order of the agreement. At most one query."""
+    if edition.strip_kind == StripKind.OWN_FUNDS:
+        return StripView(edition.strip_sentence, (), is_own_funds=True)
+    if edition.strip_kind == StripKind.UNSET:
+        return StripView("", (), is_own_funds=False, is_set=False)
+    rows = StripLogo.objects.filter(edition=edition).select_related("funder__logo")
+    logos = tuple(
+        LogoView(logo_url(row.funder.logo), row.funder.name) for row in rows.order_by("position")
+    )
+    return StripView(edition.strip_sentence, logos, is_own_funds=False)
+
+
+def logo_url(file: StoredFile | None) -> str:
+    from osnowa.documents.images import public_image_url
+
+    return public_image_url(file) if file is not None else ""
+
+
+def current_edition(programme: Programme, today: date) -> Edition | None:
+    """The edition that runs now, else the next planned, else the last one."""
+    editions = list(Edition.objects.filter(programme=programme))
+    for state in (EditionState.RUNNING, EditionState.PLANNED, EditionState.FINISHED):
+        found = [edition for edition in editions if edition.state == state]
+        if found:
+            return max(found, key=lambda e: (e.starts_on or today, e.pk))
+    return None
+
+
+def editions_of(programme: Programme) -> Sequence[Edition]:
+    return list(Edition.objects.filter(programme=programme))
+
+
+def programme_facts(programme: Programme, today: date) -> ProgrammeFacts:
+    """For public pages; contains nobody's name unless she agreed to be shown."""
+    edition = current_edition(programme, today)
+    parts: tuple[Part, ...] = ()
+    targets: tuple[AudienceTarget, ...] = ()
+    total = Money(0)
+    if edition is not None:
+        parts = tuple(Part.objects.filter(edition=edition).prefetch_related("gates"))
+        targets = tuple(AudienceTarget.objects.filter(edition=edition).select_related("territory"))
+        total = budget_total(edition)
+    team = tuple(TeamMember.objects.filter(programme=programme))
+    return ProgrammeFacts(programme, edition, parts, targets, team, total)
+
+
+def budget_total(edition: Edition) -> Money:
+    amounts = BudgetLine.objects.filter(edition=edition).values_list("amount", flat=True)
+    return Money(sum(amounts))
+
+
+def membership_limits(membership_ids: Sequence[int]) -> dict[int, frozenset[int]]:
+    """Programmes each membership is narrowed to; a membership missing here is not limited."""
+    found: dict[int, set[int]] = {}
+    rows = ProgrammeLimit.objects.filter(membership__in=membership_ids)
+    for membership_id, programme_id in rows.values_list("membership_id", "programme_id"):
+        found.setdefault(membership_id, set()).add(programme_id)
+    return {membership_id: frozenset(ids) for membership_id, ids in found.items()}
