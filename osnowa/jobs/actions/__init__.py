@@ -1,0 +1,10 @@
+"""Every change of this room."""
+
+from osnowa.jobs.actions.run_sweeps import (
+    claim_schedule,
+    note_heartbeat,
+    plan_sweeps,
+    run_due_sweeps,
+)
+
+__all__ = ["claim_schedule", "note_heartbeat", "plan_sweeps", "run_due_sweeps"]
