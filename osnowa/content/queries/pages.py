@@ -1,0 +1,98 @@
+"""Reads across the page tree: whose page is it, what is live, what else is there."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db.models import Q
+from wagtail.models import Locale, Page
+
+from osnowa.content.models import InstitutionHomePage, NewsPage, ProgrammePage
+from osnowa.content.models.site_page import SitePage
+
+_P = TypeVar("_P", bound=Page)
+SOURCE = "pl"
+
+
+def institution_root_of(page: Page) -> InstitutionHomePage | None:
+    """The institution's front page above (or at) this page; None for the server's own pages."""
+    return (
+        InstitutionHomePage.objects.ancestor_of(page, inclusive=True)
+        .select_related("organisation", "organisation__logo", "locale")
+        .first()
+    )
+
+
+def institution_root(organisation_id: int, language: str) -> InstitutionHomePage | None:
+    roots = {
+        root.locale.language_code: root
+        for root in InstitutionHomePage.objects.live()
+        .filter(organisation_id=organisation_id)
+        .select_related("organisation", "organisation__logo", "locale")
+    }
+    return roots.get(language) or roots.get(SOURCE)
+
+
+def institution_roots(language: str) -> list[InstitutionHomePage]:
+    """Every institution's front page, in Polish order, in this language where there is one."""
+    roots: dict[int, InstitutionHomePage] = {}
+    found = (
+        InstitutionHomePage.objects.live()
+        .filter(locale__language_code__in=[language, SOURCE])
+        .select_related("organisation", "organisation__logo", "locale")
+    )
+    for root in sorted(found, key=lambda root: root.locale.language_code == language):
+        roots[root.organisation_id] = root
+    return sorted(roots.values(), key=lambda root: root.organisation.sort_key)
+
+
+def below(roots: Iterable[Page]) -> Q:
+    """Matches pages under any of these roots; nothing when there are none."""
+    condition = Q(pk__in=[])
+    for root in roots:
+        condition |= Q(path__startswith=root.path)
+    return condition
+
+
+def news_below(root: Page, limit: int) -> list[NewsPage]:
+    return list(
+        NewsPage.objects.live()
+        .descendant_of(root)
+        .select_related("locale", "picture")
+        .order_by("-published_on", "-pk")[:limit]
+    )
+
+
+def latest_news(roots: Iterable[Page], limit: int) -> list[NewsPage]:
+    return list(
+        NewsPage.objects.live()
+        .filter(below(roots))
+        .select_related("locale")
+        .order_by("-published_on", "-pk")[:limit]
+    )
+
+
+def programme_page(programme_id: int, language: str) -> ProgrammePage | None:
+    """The live page in this language, else the live Polish one."""
+    pages = {
+        page.locale.language_code: page
+        for page in ProgrammePage.objects.live()
+        .filter(programme_id=programme_id)
+        .select_related("locale", "programme", "picture")
+    }
+    return pages.get(language) or pages.get(SOURCE)
+
+
+def has_any_programme_page(programme_id: int) -> bool:
+    return ProgrammePage.objects.filter(programme_id=programme_id).exists()
+
+
+def translation_in(page: Page, language: str) -> Page | None:
+    locale = Locale.objects.filter(language_code=language).first()
+    found = page.get_translation_or_none(locale) if locale else None
+    return found.specific if found is not None and found.live else None
+
+
+def variants(kind: type[SitePage], field: str, roots: Iterable[Page]) -> list[SitePage]:
+    """Live pages of one type whose `field` is filled."""
+    pages = kind.objects.live().filter(below(roots)).select_related("locale")
+    return [page for page in pages if getattr(page, field)]
