@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import LazySettings
 from django.db.models import F
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
 
 from osnowa.accounts.models import User
 from osnowa.audit.actions import erase_values, link_entries, record
@@ -169,7 +169,7 @@ def test_values_emptied_by_hand_are_no_erasure(
 
 
 def test_chain_built_anew_without_the_key_is_found(
-    journal: User, lipowo: Organisation, problems: Problems, settings: SettingsWrapper
+    journal: User, lipowo: Organisation, problems: Problems, settings: LazySettings
 ) -> None:
     """Who writes to the database but does not hold JOURNAL_KEY cannot forge the chain."""
     settings.JOURNAL_KEY, real = "guessed", settings.JOURNAL_KEY
