@@ -3,6 +3,27 @@
 `docs/map.md` lists the same; a test compares the two.
 """
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from osnowa.jobs.sweeps import Sweep
+
 
 def connect() -> None:
     """Plug every answer into its socket. Runs once, when Django is ready."""
+    from osnowa.jobs.sockets import sweeps
+
+    sweeps.plug(_sweeps_of_audit_and_outbox)
+
+
+def _sweeps_of_audit_and_outbox() -> "Sequence[Sweep]":
+    """These two rooms lie beside `jobs` and do not know it."""
+    from osnowa.audit.actions import link_entries
+    from osnowa.jobs.sweeps import Sweep
+    from osnowa.outbox.actions import send_due
+
+    return [
+        Sweep("audit.link_entries", "* * * * * */5", link_entries),
+        Sweep("outbox.send_due", "* * * * * */2", send_due),
+    ]
