@@ -7,7 +7,6 @@ from django.db.models import Q
 from wagtail.models import Locale, Page
 
 from osnowa.content.models import InstitutionHomePage, NewsPage, ProgrammePage
-from osnowa.content.models.site_page import SitePage
 
 _P = TypeVar("_P", bound=Page)
 SOURCE = "pl"
@@ -90,9 +89,3 @@ def translation_in(page: Page, language: str) -> Page | None:
     locale = Locale.objects.filter(language_code=language).first()
     found = page.get_translation_or_none(locale) if locale else None
     return found.specific if found is not None and found.live else None
-
-
-def variants(kind: type[SitePage], field: str, roots: Iterable[Page]) -> list[SitePage]:
-    """Live pages of one type whose `field` is filled."""
-    pages = kind.objects.live().filter(below(roots)).select_related("locale")
-    return [page for page in pages if getattr(page, field)]

@@ -1,0 +1,117 @@
+"""Lists that a server with several institutions shows itself; a bound host has its own pages."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from wagtail.models import Page
+
+from osnowa.content.models import AccessibilityStatementPage, ContactPage, InstitutionHomePage
+from osnowa.content.models.site_page import SitePage
+from osnowa.content.queries.pages import (
+    SOURCE,
+    below,
+    institution_root,
+    institution_root_of,
+    institution_roots,
+    latest_news,
+)
+from osnowa.content.queries.variants import easy_pages, pjm_pages
+from osnowa.content.views.public import page_show
+from osnowa.content.views.routing import host_organisation, language
+
+NEWS_LIMIT = 40
+
+
+def shown_roots(request: HttpRequest) -> list[InstitutionHomePage]:
+    """Roots of the institutions this host shows, in this language and in Polish."""
+    organisation = host_organisation(request)
+    if organisation is None:
+        return institution_roots(language())
+    root = institution_root(organisation.pk, language())
+    return [root] if root else []
+
+
+def _in_polish(roots: list[InstitutionHomePage]) -> list[Page]:
+    sources = (root.get_translation_or_none(_source(root)) for root in roots)
+    return [source for source in sources if source is not None]
+
+
+def _source(root: InstitutionHomePage) -> object:
+    return type(root.locale).objects.get(language_code=SOURCE)
+
+
+def news_list(request: HttpRequest) -> HttpResponseBase:
+    if host_organisation(request) is not None:
+        return page_show(request, "wiesci")
+    roots = shown_roots(request)
+    news = latest_news(roots, NEWS_LIMIT) or latest_news(_in_polish(roots), NEWS_LIMIT)
+    return render(request, "content/news_list.html", {"news": news, "roots": roots})
+
+
+def contact_list(request: HttpRequest) -> HttpResponseBase:
+    if host_organisation(request) is not None:
+        return page_show(request, "kontakt")
+    return _one_of_each(request, ContactPage, "content/contact_list.html")
+
+
+def statement_list(request: HttpRequest) -> HttpResponseBase:
+    if host_organisation(request) is not None:
+        return page_show(request, "dostepnosc")
+    return _one_of_each(request, AccessibilityStatementPage, "content/statement_list.html")
+
+
+def _one_of_each(request: HttpRequest, kind: type[SitePage], template: str) -> HttpResponse:
+    """One page of this type for each institution, its Polish one when nothing else is there."""
+    roots = shown_roots(request)
+    pages = kind.objects.live().filter(below([*roots, *_in_polish(roots)]))
+    rows = [(institution_root_of(page), page) for page in pages.select_related("locale")]
+    rows.sort(key=lambda row: row[0].organisation.sort_key if row[0] else "")
+    return render(request, template, {"rows": rows})
+
+
+def easy_list(request: HttpRequest) -> HttpResponse:
+    roots = shown_roots(request)
+    pages = easy_pages([*roots, *_in_polish(roots)])
+    context = {"pages": pages, "institution": host_organisation(request)}
+    return render(request, "content/easy_list.html", context)
+
+
+def pjm_list(request: HttpRequest) -> HttpResponse:
+    roots = shown_roots(request)
+    pages = pjm_pages([*roots, *_in_polish(roots)])
+    context = {"pages": pages, "institution": host_organisation(request)}
+    return render(request, "content/pjm_list.html", context)
+
+
+def easy_show(request: HttpRequest, pk: int) -> HttpResponse:
+    page = _live_page(request, pk)
+    if not page.has_easy_text:
+        raise Http404
+    return render(request, "content/easy_show.html", _variant_context(request, page))
+
+
+def pjm_show(request: HttpRequest, pk: int) -> HttpResponse:
+    page = _live_page(request, pk)
+    if page.pjm_film_id is None:
+        raise Http404
+    return render(request, "content/pjm_show.html", _variant_context(request, page))
+
+
+def _live_page(request: HttpRequest, pk: int) -> SitePage:
+    """A live, public page of an institution this host shows."""
+    page = get_object_or_404(Page.objects.live().public(), pk=pk).specific
+    root = institution_root_of(page) if isinstance(page, SitePage) else None
+    bound = host_organisation(request)
+    if root is None or (bound is not None and root.organisation_id != bound.pk):
+        raise Http404
+    return page
+
+
+def _variant_context(request: HttpRequest, page: SitePage) -> dict[str, object]:
+    root = institution_root_of(page)
+    return {
+        "page": page,
+        "root": root,
+        "institution": root.organisation if root else None,
+        "page_url": page.get_url(request),
+        "page_language": page.locale.language_code,
+    }

@@ -1,0 +1,58 @@
+"""What Wagtail asks us: what its lists show and which of its screens are there."""
+
+from typing import Any
+
+from wagtail import hooks
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtailmedia.models import get_media_model
+
+from osnowa.content.queries.editing import browsable_pages, own_files, own_pages
+
+HIDDEN_MENU = frozenset({"settings", "help"})
+KEPT_REPORTS = frozenset({"site-history", "aging-pages"})
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_own_pages(pages: Any, request: Any) -> Any:
+    return pages.filter(pk__in=own_pages(request.user).values("pk"))
+
+
+@hooks.register("construct_explorer_page_queryset")
+def explore_own_pages(parent_page: Any, pages: Any, request: Any) -> Any:
+    return pages.filter(pk__in=browsable_pages(request.user).values("pk"))
+
+
+@hooks.register("construct_image_chooser_queryset")
+def choose_own_images(images: Any, request: Any) -> Any:
+    return images.filter(pk__in=own_files(request.user, get_image_model()).values("pk"))
+
+
+@hooks.register("construct_document_chooser_queryset")
+def choose_own_documents(documents: Any, request: Any) -> Any:
+    return documents.filter(pk__in=own_files(request.user, get_document_model()).values("pk"))
+
+
+@hooks.register("construct_media_chooser_queryset")
+def choose_own_media(media: Any, request: Any) -> Any:
+    return media.filter(pk__in=own_files(request.user, get_media_model()).values("pk"))
+
+
+@hooks.register("construct_main_menu")
+def keep_menu_short(request: Any, items: list[Any]) -> None:
+    items[:] = [item for item in items if item.name not in HIDDEN_MENU]
+
+
+@hooks.register("construct_reports_menu")
+def keep_own_reports(request: Any, items: list[Any]) -> None:
+    items[:] = [item for item in items if item.name in KEPT_REPORTS]
+
+
+@hooks.register("construct_settings_menu")
+def no_settings(request: Any, items: list[Any]) -> None:
+    items[:] = []
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_site_summary(request: Any, items: list[Any]) -> None:
+    items[:] = []
