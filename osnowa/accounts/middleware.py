@@ -1,7 +1,9 @@
 """Sessions that slide: two hours from the last request, written at most every five minutes."""
 
+import time
 from collections.abc import Callable
 
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 
 SLIDE_EVERY_SECONDS = 300
@@ -13,4 +15,12 @@ class SlidingSession:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if SESSION_KEY in request.session:
+            self.slide(request)
         return self.get_response(request)
+
+    def slide(self, request: HttpRequest) -> None:
+        """Changing the session saves it, and saving moves its end."""
+        now = int(time.time())
+        if abs(now - request.session.get(LAST_SLIDE, 0)) >= SLIDE_EVERY_SECONDS:
+            request.session[LAST_SLIDE] = now

@@ -22,7 +22,8 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person who signs in; server-wide. The address is proven before the row is made."""
+    """A person who signs in; server-wide. Made when its address is proven by a link, or when an
+    institution invites it; nobody signs in without having received a letter at it."""
 
     email = models.EmailField(_("e-mail"), unique=True)
     full_name = models.CharField(_("name"), max_length=150, blank=True)
@@ -58,14 +59,25 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class SignInLink(models.Model):
-    """A link that signs its address in once; only the hash of its secret is kept."""
+    """A link that signs its address in once; only the hash of its secret is kept.
+
+    `client_hash` is a keyed hash of the network address that asked, for the rate limit.
+    """
 
     email = models.EmailField()
     secret_hash = models.CharField(max_length=64, unique=True)
     next_path = models.CharField(max_length=500, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
+    language = models.CharField(max_length=2, default="pl")
+    client_hash = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
     expires_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["email", "created_at"]),
+            models.Index(fields=["client_hash", "created_at"]),
+        ]
 
     def __str__(self) -> str:
         return f"link {self.pk}"

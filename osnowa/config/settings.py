@@ -8,6 +8,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from osnowa.organisations.hosts import BoundHosts
+
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("OSNOWA_HOME", "var")).resolve()
 
@@ -22,7 +24,10 @@ SECRET_KEY = env.str("SECRET_KEY", "only-for-tests" if TESTING else "")
 JOURNAL_KEY = env.str("JOURNAL_KEY", SECRET_KEY)
 
 PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", f"http://127.0.0.1:{env.int('PORT', 8000)}").rstrip("/")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = [
+    *env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"]),
+    BoundHosts(),
+]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[PUBLIC_ADDRESS])
 BEHIND_TLS = PUBLIC_ADDRESS.startswith("https://")
 # Only this peer may say when it accepted a request or that the request came by TLS.
@@ -101,6 +106,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "osnowa.accounts.middleware.SlidingSession",
     "osnowa.organisations.middleware.WhoActs",
+    "osnowa.content.middleware.EditorialDoor",
     "osnowa.ui.middleware.Refusals",
 ]
 
@@ -108,7 +114,7 @@ ROOT_URLCONF = "osnowa.config.urls"
 WSGI_APPLICATION = "osnowa.config.wsgi.application"
 
 _LOADERS = [
-    "django_cotton.cotton_loader.Loader",
+    "osnowa.ui.loader.ComponentLoader",
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
 ]
@@ -140,6 +146,8 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "components"
+# A component sees what it is given and what every page has, nothing of the page it stands on.
+COTTON_ISOLATE_BY_DEFAULT = True
 
 DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{HOME / 'osnowa.sqlite3'}")
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
@@ -186,11 +194,20 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "osnowa.accounts.adapter.AccountAdapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_ADAPTER = "osnowa.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PUBLIC_ADDRESS.startswith("http://127.0.0.1")
 MFA_TOTP_ISSUER = "Osnowa"
 SECOND_FACTOR_DAYS = 7
+# Sign-in links in one hour; above it the answer is the same and no letter goes out.
+SIGN_IN_LINKS_PER_ADDRESS = 5
+SIGN_IN_LINKS_PER_CLIENT = 60
+# Wagtail's editors come in by the same door as everybody else.
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 
 SESSION_COOKIE_AGE = 2 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
@@ -261,5 +278,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("pl", "polski"), ("en", "English"), ("uk", "українська")]
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAILDOCS_EXTENSIONS = ["docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAILMEDIA = {"VIDEO_EXTENSIONS": ["mp4", "webm"], "AUDIO_EXTENSIONS": ["mp3", "ogg"]}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 SILENCED_SYSTEM_CHECKS: list[str] = []

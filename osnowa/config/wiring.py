@@ -12,9 +12,17 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     """Plug every answer into its socket. Runs once, when Django is ready."""
+    from osnowa.accounts import emails as accounts_emails
+    from osnowa.accounts import tasks as accounts_tasks
+    from osnowa.accounts.sockets import first_page
     from osnowa.jobs.sockets import sweeps
+    from osnowa.organisations import queries as organisations_queries
+    from osnowa.outbox.sockets import kinds
 
+    first_page.plug(organisations_queries.first_page)
+    kinds.plug(accounts_emails.letter_kinds)
     sweeps.plug(_sweeps_of_audit_and_outbox)
+    sweeps.plug(accounts_tasks.sweeps)
 
 
 def _sweeps_of_audit_and_outbox() -> "Sequence[Sweep]":

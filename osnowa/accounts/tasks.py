@@ -1,0 +1,10 @@
+"""What the worker does for accounts."""
+
+from collections.abc import Sequence
+
+from osnowa.accounts.actions import forget_spent_links
+from osnowa.jobs.sweeps import Sweep
+
+
+def sweeps() -> Sequence[Sweep]:
+    return (Sweep("accounts.forget_spent_links", "17 3 * * *", forget_spent_links),)

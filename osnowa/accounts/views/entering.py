@@ -1,0 +1,32 @@
+"""The last step of every way in: through allauth's stages, so that a second factor is asked."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from osnowa.accounts.models import User
+from osnowa.accounts.rules import safe_next_path
+from osnowa.accounts.session import mark_demo_session
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def enter_by_link(request: HttpRequest, user: User, next_path: str) -> HttpResponse:
+    """Sign in whoever proved the address. Whoever was signed in here before goes out first."""
+    if request.user.is_authenticated:
+        logout(request)
+    record_authentication(request, user, method="link")
+    answer: HttpResponse = perform_login(
+        request, user, redirect_url=safe_next_path(next_path) or None, email=user.email
+    )
+    return answer
+
+
+def enter_fully(request: HttpRequest, user: User) -> HttpResponse:
+    """Demo only: sign in past the second factor."""
+    logout(request)
+    login(request, user, backend=BACKEND)
+    mark_demo_session(request.session)
+    return HttpResponseRedirect(get_adapter(request).get_login_redirect_url(request))
