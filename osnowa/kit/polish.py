@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 
 _ALPHABET: Final = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
+_DIGITS: Final = "0123456789"
 _RANK: Final = {letter: f"{place:02d}" for place, letter in enumerate(_ALPHABET)}
 _FOLD: Final = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "acelnoszzACELNOSZZ")
 _ORPHAN: Final = re.compile(r"(?<![^\s(„\u00a0])([wziouaWZIOUA]) +(?=\S)")
@@ -20,9 +21,9 @@ def sort_key(text: str) -> str:
     for letter in unicodedata.normalize("NFC", text).lower():
         if letter in _RANK:
             parts.append("l" + _RANK[letter])
-        elif letter.isdigit():
+        elif letter in _DIGITS:
             parts.append("d0" + letter)
-        elif letter.isalpha():
+        elif letter.isalnum():
             parts.append("z" + f"{ord(letter):05x}")
         elif parts and parts[-1] != " ":
             parts.append(" ")
