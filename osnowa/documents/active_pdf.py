@@ -8,13 +8,16 @@ import zlib
 from enum import Enum
 
 _ESCAPED = re.compile(rb"#([0-9a-fA-F]{2})")
-_PACKED = re.compile(rb"/ObjStm\b")
+# `/ObjStm`, each letter plain or as `#4f`: nobody who means well spells it the second way.
+_PACKED = re.compile(
+    b"/" + b"".join(b"(?:%c|#%02x|#%02X)" % (c, c, c) for c in b"ObjStm"), re.ASCII
+)
 _STREAM = re.compile(rb"stream\r?\n")
 _ENDS = rb"(?![A-Za-z0-9])"
 _ACTIVE = re.compile(rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)" + _ENDS)
 _LOCKED = re.compile(rb"/Encrypt" + _ENDS)
 MOST_UNPACKED = 64 * 1024 * 1024
-LOOK_BEHIND = 2_000
+LOOK_AHEAD = 2_000
 
 
 class Fault(Enum):
@@ -35,18 +38,29 @@ def fault_in(content: bytes) -> Fault | None:
 
 
 def _fault_in_packed(content: bytes) -> Fault | None:
+    """Object streams hide names from a plain search, so each is unpacked and searched."""
     left = MOST_UNPACKED
-    for found in _PACKED.finditer(_spelled_out(content, keep_length=True)):
-        start = _STREAM.search(content, found.end(), found.end() + LOOK_BEHIND)
-        if start is None:
-            return Fault.BROKEN
-        unpacked = _unpacked(content[start.end() :], left)
+    for found in _PACKED.finditer(content):
+        packed = _packed_at(content, found.start())
+        unpacked = None if packed is None else _unpacked(packed, left)
         if unpacked is None:
             return Fault.BROKEN
         left -= len(unpacked)
         if _ACTIVE.search(_spelled_out(unpacked)):
             return Fault.ACTIVE
     return None
+
+
+def _packed_at(content: bytes, place: int) -> bytes | None:
+    """The packed bytes of the object stream named at `place`, if it is an ordinary one."""
+    start = _STREAM.search(content, place, place + LOOK_AHEAD)
+    if start is None:
+        return None
+    head = content[content.rfind(b"obj", 0, place) : start.start()]
+    end = content.find(b"endstream", start.end())
+    if b"/Predictor" in _spelled_out(head) or end < 0:
+        return None
+    return content[start.end() : end]
 
 
 def _unpacked(packed: bytes, most: int) -> bytes | None:
@@ -56,11 +70,9 @@ def _unpacked(packed: bytes, most: int) -> bytes | None:
         unpacked = machine.decompress(packed, max(most, 1))
     except zlib.error:
         return None
-    return None if machine.unconsumed_tail and not machine.eof else unpacked
+    return unpacked if machine.eof else None
 
 
-def _spelled_out(content: bytes, *, keep_length: bool = False) -> bytes:
-    """`/J#61vaScript` as `/JavaScript`; with `keep_length` only the places stay right."""
-    if keep_length:
-        return content
+def _spelled_out(content: bytes) -> bytes:
+    """`/J#61vaScript` as `/JavaScript`."""
     return _ESCAPED.sub(lambda match: bytes([int(match.group(1), 16)]), content)
