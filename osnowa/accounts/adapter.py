@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from osnowa.accounts.emails import security_letter
 from osnowa.accounts.models import User
@@ -14,6 +15,14 @@ from osnowa.accounts.sealing import opened, sealed
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("This e-mail and password do not fit. Try again."),
+        "enter_current_password": _("This is not the password until now. Write it again."),
+        "incorrect_password": _("This is not your password. Write it again."),
+        "too_many_login_attempts": _("Too many tries. Come back in a few minutes, or use a link."),
+        "rate_limited": _("Too many tries. Come back in a few minutes."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -29,6 +38,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code does not fit. Wait for the next one and write it."),
+        "cannot_delete_authenticator": _("This second step cannot be removed."),
+        "cannot_generate_recovery_codes": _("First add an app or a key, then make codes."),
+        "unverified_email": _("First come in by a link from a letter."),
+    }
+
     def encrypt(self, text: str) -> str:
         return sealed(text)
 

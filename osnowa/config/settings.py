@@ -195,6 +195,21 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "osnowa.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+_OUR_FORMS = "osnowa.accounts.second_factor_forms"
+ACCOUNT_FORMS = {
+    "login": f"{_OUR_FORMS}.SignInForm",
+    "reauthenticate": f"{_OUR_FORMS}.ConfirmByPasswordForm",
+    "set_password": f"{_OUR_FORMS}.SetPasswordForm",
+    "change_password": f"{_OUR_FORMS}.ChangePasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": f"{_OUR_FORMS}.SecondStepForm",
+    "reauthenticate": f"{_OUR_FORMS}.ConfirmByCodeForm",
+    "activate_totp": f"{_OUR_FORMS}.AddAppForm",
+    "add_webauthn": f"{_OUR_FORMS}.AddKeyForm",
+    "edit_webauthn": f"{_OUR_FORMS}.RenameKeyForm",
+}
 MFA_ADAPTER = "osnowa.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -1,5 +1,7 @@
 """A person's own account: the ways in and the second factor."""
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,7 @@ from osnowa.accounts.queries import ways_in
 
 @login_required
 def security_show(request: HttpRequest) -> HttpResponse:
-    user = User.objects.get(pk=request.user.pk)
+    user = cast(User, request.user)
     return render(request, "accounts/security.html", {"ways": ways_in(user)})
 
 

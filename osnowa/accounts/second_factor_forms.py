@@ -1,0 +1,81 @@
+"""allauth's forms in our words."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as keys
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+def say(form: forms.Form, name: str, label: Any, required: Any = None) -> None:
+    """Our label and our sentence for an empty field; the label makes a placeholder needless."""
+    field = form.fields[name]
+    field.label, field.help_text = label, ""
+    field.widget.attrs.pop("placeholder", None)
+    if required is not None:
+        field.error_messages["required"] = required
+
+
+class SignInForm(account.LoginForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self, "login", _("Your e-mail"), _("Write your e-mail."))
+        self.fields["login"].error_messages["invalid"] = _(
+            "Write the whole e-mail address, for example anna@example.org."
+        )
+        say(self, "password", _("Password"), _("Write your password."))
+
+
+class ConfirmByPasswordForm(account.ReauthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self, "password", _("Password"), _("Write your password."))
+
+
+class SetPasswordForm(account.SetPasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self, "password1", _("New password"), _("Write the new password."))
+        say(self, "password2", _("The same once more"), _("Write the same password once more."))
+
+
+class ChangePasswordForm(account.ChangePasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self, "oldpassword", _("Password until now"), _("Write the password until now."))
+        say(self, "password1", _("New password"), _("Write the new password."))
+        say(self, "password2", _("The same once more"), _("Write the same password once more."))
+
+
+class SecondStepForm(mfa.AuthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self, "code", _("Code"), _("Write the code."))
+
+
+class ConfirmByCodeForm(mfa.ReauthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self, "code", _("Code"), _("Write the code."))
+
+
+class AddAppForm(totp.ActivateTOTPForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self, "code", _("Six digits from the app"), _("Write the six digits from the app."))
+
+
+class AddKeyForm(keys.AddWebAuthnForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self, "name", _("Name of the key"))
+        say(self, "passwordless", _("This key alone is enough to come in"))
+
+
+class RenameKeyForm(keys.EditWebAuthnForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self, "name", _("Name of the key"), _("Write a name for the key."))
