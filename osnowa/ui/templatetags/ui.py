@@ -1,5 +1,121 @@
-"""Filters and tags every template may use without loading."""
+"""Filters and tags that every template has without loading them."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django import template
+from django.forms import CheckboxInput
+from django.forms.boundfield import BoundField, BoundWidget
+from django.template.context import Context
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+from osnowa.kit.money import Money
+from osnowa.kit.polish import keep_orphans
+from osnowa.kit.texts import pick as pick_text
+from osnowa.ui import dates
 
 register = template.Library()
+
+
+def _moment_filter(name: str) -> None:
+    """A filter that shows nothing for nothing."""
+    say = getattr(dates, name)
+    register.filter(name, lambda moment: say(moment) if moment else "")
+
+
+for _name in ("day", "day_year", "day_hour", "hour", "weekday", "recent", "machine"):
+    _moment_filter(_name)
+
+
+@register.filter
+def pick(texts: Any, language: str = "") -> str:
+    """The text in the active language; a plain string comes back as it is."""
+    if not isinstance(texts, Mapping):
+        return str(texts or "")
+    return pick_text(texts, language or get_language() or "pl")
+
+
+@register.filter
+def money(amount: Any) -> str:
+    """`1 250 zł` from Money or grosze; empty for nothing."""
+    return "" if amount is None or amount == "" else str(Money(amount))
+
+
+@register.filter
+def nbsp(text: Any) -> str:
+    """No one-letter word is left alone at the end of a line."""
+    return keep_orphans(str(text or ""))
+
+
+@register.filter
+def plural(count: int, forms: str) -> str:
+    """`{{ 5|plural:"osoba,osoby,osób" }}` -> `osób`, for Polish and Ukrainian words."""
+    one, few, many = (word.strip() for word in forms.split(","))
+    return one if count == 1 else few if _is_few(count) else many
+
+
+def _is_few(count: int) -> bool:
+    return 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14  # noqa: PLR2004
+
+
+@register.simple_tag(takes_context=True)
+def address_in(context: Context, language: str) -> str:
+    """The address of this very page in another language."""
+    return translate_url(context["request"].get_full_path(), language)
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: Context, **changes: Any) -> str:
+    """This page's query string with some values changed; an empty value removes one."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in ("", None):
+            query[name] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def plain_control(field: BoundField) -> str:
+    """The control of a field, tied to its help and its error; no HTML5 bubbles, no placeholder."""
+    field.form.use_required_attribute = False
+    return field.as_widget()
+
+
+@register.filter
+def plain_option(option: BoundWidget) -> str:
+    """One choice of a group, without its label."""
+    option.data["wrap_label"] = False
+    return option.tag(wrap_label=False)
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def suffix(field: BoundField) -> str:
+    return getattr(field.field.widget, "suffix", "")
+
+
+@register.filter
+def max_words(field: BoundField) -> str:
+    return str(field.field.widget.attrs.get("data-max-words", ""))
+
+
+@register.filter
+def grosze(amount: Any) -> int:
+    return int(amount or 0)
+
+
+@register.filter
+def negative(amount: Any) -> int:
+    return -int(amount or 0)
+
+
+@register.filter
+def as_number(value: Any) -> str:
+    """A bare number for an attribute, whatever the language does to digits."""
+    return str(int(value)) if isinstance(value, int) else str(value)

@@ -1,0 +1,42 @@
+"""The style guide, the institution's colour, the reading settings."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from osnowa.ui import sockets
+from osnowa.ui.brand import stylesheet
+from osnowa.ui.reading import COOKIE, COOKIE_DAYS, reading_from_choice
+
+YEAR_SECONDS = 365 * 24 * 3600
+
+
+@require_GET
+def brand_show(request: HttpRequest, slug: str, mark: str) -> HttpResponse:
+    """The tiny stylesheet with the institution's colour; its address changes with the colour."""
+    colour = next((found for plug in sockets.brand if (found := plug(slug))), None)
+    if colour is None:
+        raise Http404
+    answer = HttpResponse(stylesheet(colour), content_type="text/css; charset=utf-8")
+    patch_cache_control(answer, public=True, max_age=YEAR_SECONDS, immutable=True)
+    return answer
+
+
+@require_POST
+def reading_save(request: HttpRequest) -> HttpResponse:
+    """Reading settings without JavaScript: the same cookie, then back to the page."""
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        back = "/"
+    answer = redirect(back)
+    choice = reading_from_choice(request.POST.dict())
+    answer.set_cookie(
+        COOKIE,
+        choice.cookie,
+        max_age=COOKIE_DAYS * 24 * 3600,
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
+    return answer
