@@ -15,14 +15,28 @@ def connect() -> None:
     from osnowa.accounts import emails as accounts_emails
     from osnowa.accounts import tasks as accounts_tasks
     from osnowa.accounts.sockets import first_page
+    from osnowa.applications import sockets as applications_sockets
+    from osnowa.decisions import actions as decisions_actions
+    from osnowa.decisions import emails as decisions_emails
+    from osnowa.decisions import tasks as decisions_tasks
+    from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
     from osnowa.organisations import queries as organisations_queries
     from osnowa.outbox.sockets import kinds
+    from osnowa.reviews import emails as reviews_emails
+    from osnowa.reviews import queries as reviews_queries
+    from osnowa.reviews.queries.files import may_fetch as may_fetch_as_juror
 
     first_page.plug(organisations_queries.first_page)
     kinds.plug(accounts_emails.letter_kinds)
     sweeps.plug(_sweeps_of_audit_and_outbox)
     sweeps.plug(accounts_tasks.sweeps)
+    applications_sockets.after_withdrawal.plug(decisions_actions.forget_withdrawn)
+    applications_sockets.hidden_from.plug(reviews_queries.hidden_from)
+    kinds.plug(decisions_emails.letter_kinds)
+    kinds.plug(reviews_emails.letter_kinds)
+    may_fetch.plug(may_fetch_as_juror)
+    sweeps.plug(decisions_tasks.sweeps)
 
 
 def _sweeps_of_audit_and_outbox() -> "Sequence[Sweep]":

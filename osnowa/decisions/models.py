@@ -1,19 +1,40 @@
 """The selection board of a call, a decision on each application, ties and publication."""
 
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call
 from osnowa.decisions.enums import BoardState, Outcome, TieMethod
+from osnowa.decisions.policy import board_rows, decision_rows
+from osnowa.documents.models import StoredFile
+from osnowa.kit.actor import Actor
 from osnowa.kit.money import MoneyField
 from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
 
 
+class BoardQuerySet(models.QuerySet["Board"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(board_rows(actor))
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(decision_rows(actor))
+
+    def awarded(self) -> Self:
+        return self.filter(outcome=Outcome.AWARDED)
+
+
 class Board(models.Model):
     """Where a call is decided. `allocated` is kept with every award, so that the database
-    itself refuses more than `pool`; null pool means the rules are silent."""
+    itself refuses more than `pool`; null pool means the rules are silent.
+
+    `revision` grows with every change, so that a stale page cannot overwrite a newer one.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     call = models.OneToOneField(Call, on_delete=models.PROTECT, related_name="board")
@@ -27,8 +48,12 @@ class Board(models.Model):
     publish_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     floor_note = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    protocol = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
-    objects = ScopedManager["Board"]()
+    objects = ScopedManager.from_queryset(BoardQuerySet)()
 
     class Meta:
         constraints = [
@@ -48,7 +73,10 @@ class Board(models.Model):
 
 
 class Decision(models.Model):
-    """What was decided on one application, by whom, and why, in one sentence."""
+    """What was decided on one application, by whom, and why, in one sentence.
+
+    `points` are hundredths of a point: the mean of the cards, as published.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="decisions")
@@ -64,7 +92,7 @@ class Decision(models.Model):
     decided_by = models.CharField(max_length=200)
     released_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager["Decision"]()
+    objects = ScopedManager.from_queryset(DecisionQuerySet)()
 
     class Meta:
         ordering = ("place", "pk")
@@ -86,11 +114,16 @@ class Decision(models.Model):
 
 
 class TieResolution(models.Model):
-    """How a real tie was resolved: the method, who, and the order that came out of it."""
+    """How a real tie was resolved: the method, who, and the order that came out of it.
+
+    `place` is the place the equals shared. An order that no longer names exactly the equals
+    of that place counts for nothing, and the board asks again.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="ties")
     points = models.PositiveIntegerField()
+    place = models.PositiveIntegerField()
     method = models.CharField(max_length=10, choices=TieMethod.choices)
     # Application numbers, best first; for a lot also the published seed.
     ordered_numbers = models.JSONField()
@@ -103,7 +136,7 @@ class TieResolution(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["board", "points"], name="tie_resolved_once")
+            models.UniqueConstraint(fields=["board", "points", "place"], name="tie_resolved_once")
         ]
 
     def __str__(self) -> str:

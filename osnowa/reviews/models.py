@@ -1,14 +1,44 @@
 """The formal check, the panel, conflicts of interest, and scores."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call, Criterion
+from osnowa.kit.actor import Actor
 from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
-from osnowa.reviews.enums import CheckVerdict, PanelRole, ReviewState
+from osnowa.reviews.enums import SCORING_ROLES, CheckVerdict, PanelRole, ReviewState
+from osnowa.reviews.policy import check_rows, panel_rows, review_rows
+
+
+class CheckItemQuerySet(models.QuerySet["CheckItem"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(check_rows(actor))
+
+
+class PanelMemberQuerySet(models.QuerySet["PanelMember"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """A juror sees her own seat, staff the panels of their programmes."""
+        return self.filter(panel_rows(actor))
+
+    def sitting(self) -> Self:
+        return self.filter(left_at=None)
+
+    def scoring(self) -> Self:
+        return self.sitting().filter(role__in=SCORING_ROLES)
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(review_rows(actor))
+
+    def given(self) -> Self:
+        """Finished cards; one given before its author left the panel still counts."""
+        return self.filter(state=ReviewState.GIVEN)
 
 
 class CheckItem(models.Model):
@@ -21,7 +51,7 @@ class CheckItem(models.Model):
     legal_basis = models.CharField(max_length=150, blank=True)
     is_eliminating = models.BooleanField(default=False)
 
-    objects = ScopedManager["CheckItem"]()
+    objects = ScopedManager.from_queryset(CheckItemQuerySet)()
 
     class Meta:
         ordering = ("position",)
@@ -68,9 +98,10 @@ class PanelMember(models.Model):
     name = models.CharField(max_length=150)
     role = models.CharField(max_length=10, choices=PanelRole.choices, default=PanelRole.JUROR)
     invited_at = models.DateTimeField(default=timezone.now)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager["PanelMember"]()
+    objects = ScopedManager.from_queryset(PanelMemberQuerySet)()
 
     class Meta:
         ordering = ("pk",)
@@ -78,6 +109,10 @@ class PanelMember(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_scoring(self) -> bool:
+        return self.left_at is None and self.role in SCORING_ROLES
 
 
 class ConflictDeclaration(models.Model):
@@ -117,7 +152,7 @@ class Review(models.Model):
     saved_at = models.DateTimeField(default=timezone.now)
     given_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager["Review"]()
+    objects = ScopedManager.from_queryset(ReviewQuerySet)()
 
     class Meta:
         constraints = [

@@ -1,0 +1,175 @@
+"""The protocol as content for its PDF. The same board gives the same bytes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.template.defaultfilters import date as date_format
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from osnowa.calls.models import Call
+from osnowa.decisions.enums import TieMethod
+from osnowa.decisions.queries.results import points_shown
+from osnowa.decisions.queries.standing import Standing, standing_of, ties_of
+from osnowa.documents.pdf import make_pdf
+from osnowa.kit.money import Money
+from osnowa.kit.polish import fold
+from osnowa.reviews.emails import strip_of
+from osnowa.reviews.queries.progress import juror_progress
+
+LANGUAGE = "pl"
+Part = dict[str, Any]
+
+
+def make_protocol(call: Call) -> bytes:
+    """In Polish, the language of the record, whoever asks for it."""
+    with override(LANGUAGE):
+        standing = standing_of(call)
+        title = _("Protocol: %(call)s") % {"call": call.title}
+        content = {
+            "institution": _institution(call),
+            "strip": strip_of(call),
+            "facts": _facts(standing),
+            "parts": [
+                _panel(call),
+                _ranking(standing),
+                _ties(standing),
+                _decisions(standing),
+            ],
+            "signature": _signature(standing),
+        }
+        return make_pdf("decisions/protocol.typ", content, title=title, language=LANGUAGE)
+
+
+def protocol_name(call: Call) -> str:
+    words = "".join(letter if letter.isalnum() else "-" for letter in fold(call.title))
+    return f"protokol-{'-'.join(part for part in words.split('-') if part)[:60]}.pdf"
+
+
+def _institution(call: Call) -> Part:
+    lines = [call.organisation.street_address, call.organisation.email]
+    return {"name": call.organisation.name, "lines": [line for line in lines if line]}
+
+
+def _facts(standing: Standing) -> list[tuple[str, str]]:
+    call, rules, board = standing.call, standing.rules, standing.board
+    facts = [
+        (_("Programme"), f"{call.edition.programme.name}, {call.edition.label}"),
+        (_("Call"), call.title),
+        (_("Rules"), _("version %(n)s") % {"n": rules.version}),
+        (_("Applications judged"), str(len(standing.rows))),
+        (_("Pool"), _money(board.pool)),
+        (_("Awarded"), f"{standing.awarded_count}, {_('together')} {standing.allocated}"),
+        (_("Settled"), _moment(board.settled_at)),
+    ]
+    if rules.chosen_floor is not None or rules.chosen_ceiling is not None:
+        bounds = f"{rules.chosen_floor or 0}–{rules.chosen_ceiling or '…'}"
+        facts.insert(5, (_("Number of awards by the rules"), bounds))
+    if board.floor_note:
+        facts.append((_("Why fewer awards than the rules ask for"), board.floor_note))
+    return facts
+
+
+def _panel(call: Call) -> Part:
+    rows = [
+        [
+            row.member.name,
+            str(row.member.get_role_display()),
+            str(row.given),
+            str(row.conflicts),
+        ]
+        for row in juror_progress(call)
+    ]
+    return {
+        "title": _("The panel and its attendance"),
+        "heads": [_("Name"), _("Role"), _("Cards given"), _("Conflicts declared")],
+        "rows": rows,
+        "right": [2, 3],
+        "paragraphs": [
+            _("Whoever declared a conflict did not see the application and gave it no marks.")
+        ],
+    }
+
+
+def _ranking(standing: Standing) -> Part:
+    rows = [
+        [
+            str(row.place or "–"),
+            str(row.application.number),
+            row.application.title,
+            str(row.result.review_count if row.result else 0),
+            _points(row.result.total_points if row.result else None),
+            _money(row.application.requested),
+        ]
+        for row in standing.rows
+    ]
+    return {
+        "title": _("Ranking"),
+        "heads": [_("Place"), _("No."), _("Title"), _("Cards"), _("Points"), _("Asked for")],
+        "rows": rows,
+        "right": [0, 1, 3, 4, 5],
+        "paragraphs": [
+            _("Points are the mean of all cards, to two decimals. Equals share a place.")
+        ],
+    }
+
+
+def _ties(standing: Standing) -> Part:
+    ties = ties_of(standing.board)
+    rows = [
+        [
+            str(tie.place),
+            str(TieMethod(tie.method).label),
+            ", ".join(str(number) for number in tie.ordered_numbers),
+            tie.seed or "–",
+            tie.note,
+        ]
+        for tie in ties
+    ]
+    lot = _("A lot can be repeated: order the numbers by SHA-256 of “seed:number”, smallest first.")
+    return {
+        "title": _("Ties"),
+        "heads": [_("Place"), _("Method"), _("Order by number"), _("Seed"), _("Note")],
+        "rows": rows,
+        "right": [0],
+        "paragraphs": [lot if ties else _("No tie had to be resolved.")],
+    }
+
+
+def _decisions(standing: Standing) -> Part:
+    rows: Sequence[list[str]] = [
+        [
+            str(row.application.number),
+            row.application.title,
+            str(row.decision.get_outcome_display()),
+            _money(row.decision.amount),
+            row.decision.sentence,
+        ]
+        for row in standing.rows
+        if row.decision is not None
+    ]
+    return {
+        "title": _("Decisions and reasons"),
+        "heads": [_("No."), _("Title"), _("Decision"), _("Amount"), _("Reason")],
+        "rows": rows,
+        "right": [0, 3],
+    }
+
+
+def _signature(standing: Standing) -> str:
+    return _("Settled by: %(name)s") % {"name": standing.board.settled_by or "–"}
+
+
+def _points(hundredths: int | None) -> str:
+    shown = points_shown(hundredths)
+    return "–" if shown is None else f"{shown:.2f}".replace(".", ",")
+
+
+def _money(amount: Money | None) -> str:
+    return "–" if amount is None else str(amount)
+
+
+def _moment(moment: datetime | None) -> str:
+    return date_format(timezone.localtime(moment), "j E Y, H:i") if moment else "–"

@@ -1,0 +1,49 @@
+"""What an applicant may know of her own decision: nothing until the letters are out."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from osnowa.applications.models import Application
+from osnowa.decisions.enums import Outcome
+from osnowa.decisions.models import Decision
+from osnowa.decisions.rules import is_partial
+from osnowa.kit.money import Money
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    """A released decision. `outcome` is an `Outcome`; `amount` belongs to awards only."""
+
+    outcome: Outcome
+    amount: Money | None
+    is_partial: bool
+    sentence: str
+    released_at: datetime
+
+    @property
+    def word(self) -> str:
+        return str(self.outcome.label)
+
+
+def outcomes_of(application_ids: Collection[int]) -> dict[int, OutcomeView]:
+    """Released decisions by application id. One query."""
+    decisions = Decision.objects.filter(
+        application_id__in=application_ids, released_at__isnull=False
+    ).select_related("application")
+    return {decision.application_id: _view(decision) for decision in decisions}
+
+
+def outcome_for(application: Application) -> OutcomeView | None:
+    return outcomes_of([application.pk]).get(application.pk)
+
+
+def _view(decision: Decision) -> OutcomeView:
+    assert decision.released_at is not None
+    return OutcomeView(
+        outcome=Outcome(decision.outcome),
+        amount=decision.amount,
+        is_partial=is_partial(decision.amount, decision.application.requested),
+        sentence=decision.sentence,
+        released_at=decision.released_at,
+    )

@@ -1,0 +1,23 @@
+"""What every change of a card asks first."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from osnowa.calls.models import Call, Stage
+from osnowa.calls.queries import current_rules
+from osnowa.kit.actor import Actor
+from osnowa.kit.refusals import Conflict, Refusal
+from osnowa.reviews.models import PanelMember
+from osnowa.reviews.rules import are_marks_open
+
+
+def require_own_seat(by: Actor, member: PanelMember) -> None:
+    """Nobody judges in somebody else's name."""
+    if by.user_id is None or by.user_id != member.user_id or not member.is_scoring:
+        raise Refusal(_("There is no such page."), status=404)
+
+
+def require_marks_open(call: Call) -> None:
+    stages = list(Stage.objects.filter(rules=current_rules(call)))
+    if not are_marks_open(call, stages, timezone.now()):
+        raise Conflict(_("Judging has ended, so marks can no longer change."))

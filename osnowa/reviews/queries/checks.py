@@ -1,0 +1,94 @@
+"""The formal check: its questions, what was marked, and the pile that waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from osnowa.applications.enums import ApplicationState
+from osnowa.applications.models import Application
+from osnowa.calls.models import Call
+from osnowa.kit.actor import Actor
+from osnowa.reviews.models import CheckItem, CheckMark
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """A question of the check beside what was marked for one application."""
+
+    item: CheckItem
+    mark: CheckMark | None
+
+    @property
+    def verdict(self) -> str:
+        return self.mark.verdict if self.mark else ""
+
+
+def items_of(call: Call) -> list[CheckItem]:
+    return list(CheckItem.objects.filter(call=call).order_by("position"))
+
+
+def proposed_items(call: Call) -> list[CheckItem]:
+    """Unsaved questions to start from: those of the call it was copied from, else ours."""
+    earlier = items_of(call.copied_from) if call.copied_from is not None else []
+    if earlier:
+        return [
+            _new(call, n, item.question, item.legal_basis, item.is_eliminating)
+            for n, item in enumerate(earlier, 1)
+        ]
+    return [_new(call, n, *row) for n, row in enumerate(_defaults(), 1)]
+
+
+def _defaults() -> Sequence[tuple[str, str, bool]]:
+    with override("pl"):
+        return (
+            (_("Did it arrive in time?"), "", True),
+            (_("May this applicant apply under the rules?"), "", True),
+            (_("Are all required answers and attachments there?"), "", False),
+            (_("Does the amount fit the limits of the rules?"), "", False),
+            (_("Do the dates of the project fit the call?"), "", False),
+            (_("Do the sums in the budget agree?"), "", False),
+        )
+
+
+def _new(
+    call: Call, position: int, question: str, legal_basis: str, is_eliminating: bool
+) -> CheckItem:
+    return CheckItem(
+        organisation_id=call.organisation_id,
+        call=call,
+        position=position,
+        question=question,
+        legal_basis=legal_basis,
+        is_eliminating=is_eliminating,
+    )
+
+
+def check_lines(application: Application, items: Sequence[CheckItem]) -> list[CheckLine]:
+    marks = {
+        mark.item_id: mark
+        for mark in CheckMark.objects.filter(application=application).select_related("item")
+    }
+    return [CheckLine(item, marks.get(item.pk)) for item in items]
+
+
+def to_check(actor: Actor, call: Call) -> QuerySet[Application]:
+    """The pile, in the order of receipt."""
+    return (
+        Application.objects.visible_to(actor)
+        .filter(call=call, state=ApplicationState.SUBMITTED)
+        .order_by("received_at", "pk")
+    )
+
+
+def next_to_check(actor: Actor, call: Call, after: Application | None = None) -> Application | None:
+    """The next one in the pile; at its end the first of those that were passed over."""
+    pile = to_check(actor, call)
+    if after is not None and after.received_at is not None:
+        later = pile.filter(received_at__gte=after.received_at).exclude(pk=after.pk)
+        return later.exclude(received_at=after.received_at, pk__lt=after.pk).first() or (
+            pile.exclude(pk=after.pk).first()
+        )
+    return pile.first()

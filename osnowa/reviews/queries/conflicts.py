@@ -1,0 +1,37 @@
+"""Applications that do not exist for somebody who declared a conflict."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from osnowa.kit.actor import Actor
+from osnowa.reviews.models import ConflictDeclaration, PanelMember
+
+
+def hidden_from(actor: Actor) -> Q | None:
+    """Whatever role this person has, a declared conflict hides the application everywhere.
+
+    Except what she sent herself: that stays hers in Moje.
+    """
+    if actor.user_id is None:
+        return None
+    conflicted = ConflictDeclaration._base_manager.filter(
+        member__user_id=actor.user_id, has_conflict=True
+    )
+    hidden = Q(pk__in=conflicted.values("application_id"))
+    return hidden & ~Q(contact_email=actor.email) if actor.email else hidden
+
+
+def conflicted_ids(member: PanelMember) -> QuerySet[ConflictDeclaration, int]:
+    return ConflictDeclaration.objects.filter(member=member, has_conflict=True).values_list(
+        "application_id", flat=True
+    )
+
+
+def with_conflict(member: str = "member_id", application: str = "application_id") -> Exists:
+    """For filtering cards: their author has a conflict, whenever she said so."""
+    outer: dict[str, Any] = {
+        "member_id": OuterRef(member),
+        "application_id": OuterRef(application),
+    }
+    return Exists(ConflictDeclaration.objects.filter(has_conflict=True, **outer))

@@ -1,0 +1,126 @@
+"""How far judging has come: by application and by juror."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from osnowa.applications.enums import ApplicationState
+from osnowa.applications.models import Application
+from osnowa.calls.models import Call
+from osnowa.kit.actor import Actor
+from osnowa.reviews.enums import ReviewState
+from osnowa.reviews.models import PanelMember, Review
+from osnowa.reviews.queries.conflicts import with_conflict
+from osnowa.selection.statistics import Summary, summarise
+
+
+@dataclass(frozen=True)
+class JurorProgress:
+    """`to_judge` leaves out conflicts and applications sent or helped by the juror herself."""
+
+    member: PanelMember
+    to_judge: int
+    declared: int
+    conflicts: int
+    started: int
+    given: int
+
+    @property
+    def is_done(self) -> bool:
+        return self.given >= self.to_judge
+
+    @property
+    def has_begun(self) -> bool:
+        return bool(self.started or self.given or self.declared)
+
+
+def applications_in_review(actor: Actor) -> QuerySet[Application]:
+    """Accepted applications with their finished cards; two queries for any number of rows."""
+    cards = (
+        Review.objects.filter(state=ReviewState.GIVEN)
+        .exclude(with_conflict())
+        .only("application_id", "total", "state")
+    )
+    return (
+        Application.objects.visible_to(actor)
+        .filter(state=ApplicationState.ACCEPTED)
+        .select_related("call", "rules")
+        .prefetch_related(Prefetch("reviews", queryset=cards, to_attr="counted_cards"))
+        .annotate(
+            given_count=Count("reviews", filter=Q(reviews__state=ReviewState.GIVEN), distinct=True),
+            conflict_count=Count(
+                "declarations", filter=Q(declarations__has_conflict=True), distinct=True
+            ),
+        )
+    )
+
+
+def summary_of(application: Application) -> Summary:
+    """For rows of `applications_in_review`: no query of its own."""
+    cards: list[Review] = getattr(application, "counted_cards", [])
+    return summarise([card.total or 0 for card in cards])
+
+
+def juror_progress(call: Call) -> list[JurorProgress]:
+    """Everybody who scores, with counts. Four queries for any number of applications."""
+    members = list(PanelMember.objects.filter(call=call).scoring().select_related("user", "call"))
+    accepted = Application.objects.filter(call=call, state=ApplicationState.ACCEPTED)
+    total = accepted.count()
+    own = _own_counts(accepted, members)
+    said = _counts(
+        PanelMember.objects.filter(call=call),
+        declared=Count("declarations", filter=_on_accepted("declarations"), distinct=True),
+        conflicts=Count(
+            "declarations",
+            filter=_on_accepted("declarations") & Q(declarations__has_conflict=True),
+            distinct=True,
+        ),
+    )
+    cards = _counts(
+        PanelMember.objects.filter(call=call),
+        started=Count("reviews", filter=_cards(ReviewState.STARTED), distinct=True),
+        given=Count("reviews", filter=_cards(ReviewState.GIVEN), distinct=True),
+    )
+    return [_progress(member, total - own.get(member.pk, 0), said, cards) for member in members]
+
+
+def _progress(
+    member: PanelMember,
+    total: int,
+    said: dict[int, dict[str, int]],
+    cards: dict[int, dict[str, int]],
+) -> JurorProgress:
+    declared, conflicts = said[member.pk]["declared"], said[member.pk]["conflicts"]
+    return JurorProgress(
+        member=member,
+        to_judge=max(total - conflicts, 0),
+        declared=declared,
+        conflicts=conflicts,
+        started=cards[member.pk]["started"],
+        given=cards[member.pk]["given"],
+    )
+
+
+def _counts(members: QuerySet[PanelMember], **counts: Count) -> dict[int, dict[str, int]]:
+    rows = members.order_by().values("pk").annotate(**counts)
+    return {row["pk"]: row for row in rows}
+
+
+def _on_accepted(path: str) -> Q:
+    return Q(**{f"{path}__application__state": ApplicationState.ACCEPTED})
+
+
+def _cards(state: str) -> Q:
+    return Q(reviews__state=state) & _on_accepted("reviews")
+
+
+def _own_counts(accepted: QuerySet[Application], members: list[PanelMember]) -> dict[int, int]:
+    """How many accepted applications a juror sent herself. (Helped ones are few, see rules.)"""
+    emails = {member.user.email: member.pk for member in members}
+    rows = accepted.filter(contact_email__in=emails).order_by().values_list("contact_email")
+    return {emails[email]: count for email, count in rows.annotate(n=Count("pk"))}
+
+
+def late_members(call: Call) -> list[PanelMember]:
+    """Everybody whose cards are not all given."""
+    return [row.member for row in juror_progress(call) if not row.is_done]
