@@ -16,3 +16,8 @@ class UnitKind(models.TextChoices):
     RURAL_AREA = "rural_area", pgettext_lazy("territory", "rural area of a gmina")
     DISTRICT = "district", pgettext_lazy("territory", "city district")
     SOLECTWO = "solectwo", pgettext_lazy("territory", "sołectwo")
+
+
+GMINAS = frozenset({UnitKind.GMINA_URBAN, UnitKind.GMINA_RURAL, UnitKind.GMINA_MIXED})
+# What the official TERC file holds; sołectwa and the country come from elsewhere.
+OFFICIAL_KINDS = frozenset(UnitKind) - {UnitKind.COUNTRY, UnitKind.SOLECTWO}
