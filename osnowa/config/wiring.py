@@ -19,14 +19,19 @@ def connect() -> None:
     from osnowa.decisions import actions as decisions_actions
     from osnowa.decisions import emails as decisions_emails
     from osnowa.decisions import tasks as decisions_tasks
+    from osnowa.decisions.queries.standing import closes_marks
+    from osnowa.desks import nav as desks_nav
     from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
     from osnowa.organisations import queries as organisations_queries
     from osnowa.outbox.sockets import kinds
     from osnowa.reviews import emails as reviews_emails
     from osnowa.reviews import queries as reviews_queries
+    from osnowa.reviews import sockets as reviews_sockets
     from osnowa.reviews.queries.files import may_fetch as may_fetch_as_juror
+    from osnowa.ui import sockets as ui_sockets
 
+    ui_sockets.nav.plug(desks_nav.nav_items)
     first_page.plug(organisations_queries.first_page)
     kinds.plug(accounts_emails.letter_kinds)
     sweeps.plug(_sweeps_of_audit_and_outbox)
@@ -37,6 +42,7 @@ def connect() -> None:
     kinds.plug(reviews_emails.letter_kinds)
     may_fetch.plug(may_fetch_as_juror)
     sweeps.plug(decisions_tasks.sweeps)
+    reviews_sockets.closes_marks.plug(closes_marks)
 
 
 def _sweeps_of_audit_and_outbox() -> "Sequence[Sweep]":

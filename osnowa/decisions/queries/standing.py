@@ -10,6 +10,7 @@ from osnowa.applications.models import Application
 from osnowa.calls.enums import TieRule
 from osnowa.calls.models import Call, Criterion, Rules
 from osnowa.calls.queries import current_rules
+from osnowa.decisions.enums import BoardState
 from osnowa.decisions.models import Board, Decision, TieResolution
 from osnowa.kit.money import Money
 from osnowa.reviews.queries import ReviewResult, results_of
@@ -173,3 +174,8 @@ def _rows(
 
 def _least(*bounds: int | None) -> int | None:
     return min((bound for bound in bounds if bound is not None), default=None)
+
+
+def closes_marks(call_id: int) -> bool:
+    """Plugged into `reviews.closes_marks`: under a settled board marks stand."""
+    return Board.objects.filter(call_id=call_id).exclude(state=BoardState.OPEN).exists()
