@@ -23,6 +23,7 @@ from osnowa.content.models import (
     HomePage,
     InstitutionHomePage,
     NewsIndexPage,
+    SearchRecord,
 )
 from osnowa.kit.refusals import Refusal
 from osnowa.kit.texts import LANGUAGES
@@ -169,3 +170,17 @@ def _bind_host(organisation: Organisation, root: InstitutionHomePage) -> None:
             "site_name": organisation.name,
         },
     )
+
+
+@transaction.atomic
+def close_editorial_office(organisation: Organisation) -> None:
+    """Take away the institution's pages, its group and its folder of files."""
+    roots = InstitutionHomePage.objects.filter(organisation=organisation)
+    for root in list(roots):
+        root.get_descendants(inclusive=True).delete()
+    SearchRecord.objects.filter(organisation_id=organisation.pk).delete()
+    office = EditorialOffice.objects.filter(organisation=organisation).first()
+    if office is not None:
+        office.delete()
+        office.group.delete()
+        office.collection.delete()

@@ -13,6 +13,7 @@ from wagtailmedia.models import Media
 
 from osnowa.content.models.site_page import SitePage
 from osnowa.content.models.words import LEAF, UNDER_INSTITUTION, PicturedPage
+from osnowa.content.pdf_tags import is_tagged_pdf
 
 
 def caption_problem(captions: str) -> str:
@@ -46,6 +47,12 @@ class PublicationPage(PicturedPage):
 
     class Meta:
         verbose_name = _("publication")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.document_id:
+            with self.document.open_file() as file:
+                self.is_tagged = is_tagged_pdf(file)
 
 
 class FilmPage(SitePage):

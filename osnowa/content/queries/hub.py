@@ -1,12 +1,13 @@
 """What the programme page shows besides words: the call of the moment, dates, people, money."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django_scopes import scope
+from django.utils.translation import get_language
+from django_scopes import scope, scopes_disabled
 
 from osnowa.calls.enums import CallPhase, CallState
 from osnowa.calls.models import Call, Criterion, Rules
@@ -18,6 +19,7 @@ from osnowa.calls.queries import (
 )
 from osnowa.calls.queries.wording import how_much
 from osnowa.calls.rules import phase_from
+from osnowa.kit.texts import pick
 from osnowa.organisations.models import Organisation
 from osnowa.programmes.models import Programme
 from osnowa.programmes.queries import ProgrammeFacts, StripView, programme_facts, strip_of
@@ -44,10 +46,8 @@ class CallView:
 
     @property
     def action_url(self) -> str:
-        """The live action of the phase: apply, read the dates, or read the results."""
-        if self.phase == CallPhase.OPEN:
-            return self.apply_url
-        return f"{self.url}wyniki/" if self.phase == CallPhase.RESOLVED else self.url
+        """The live action of the phase: apply now, or read what happens."""
+        return self.apply_url if self.is_open else self.url
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,10 @@ class Hub:
     rules: Sequence[str]
     strip: StripView | None
     url: str
-    languages: Sequence[str] = field(default=())
+
+    @property
+    def sentence(self) -> str:
+        return pick(self.programme.sentence, get_language() or "pl")
 
 
 def call_view(call: Call, rules: Rules, now: datetime) -> CallView:
@@ -106,8 +109,6 @@ def public_calls(programme: Programme) -> list[Call]:
 
 def public_programme(slug: str, organisation_id: int | None) -> Programme | None:
     """A public programme; on a host bound to an institution only that institution's."""
-    from django_scopes import scopes_disabled
-
     with scopes_disabled():
         rows = Programme.objects.filter(slug=slug, is_public=True)
         if organisation_id is not None:

@@ -6,8 +6,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import Page
 
+from osnowa.calls.queries import StageView
 from osnowa.content.models import (
     AccessibilityStatementPage,
     HomePage,
@@ -18,7 +20,7 @@ from osnowa.content.models import (
 )
 from osnowa.content.models.site_page import SitePage
 from osnowa.content.queries.home import open_now, public_programmes, soon
-from osnowa.content.queries.hub import programme_hub
+from osnowa.content.queries.hub import Hub, programme_hub
 from osnowa.content.queries.pages import (
     SOURCE,
     institution_root_of,
@@ -28,6 +30,7 @@ from osnowa.content.queries.pages import (
     translation_in,
 )
 from osnowa.content.views.routing import language
+from osnowa.kit.texts import pick
 
 NEWS_ON_FRONT = 3
 NEWS_ON_LIST = 40
@@ -38,6 +41,7 @@ Context = dict[str, Any]
 def page_frame(page: SitePage, request: HttpRequest) -> Context:
     """The institution, the other ways of reading, and whether this is a translation."""
     root = institution_root_of(page)
+    request.shown_organisation = root.organisation if root else None  # type: ignore[attr-defined]
     return {
         "root": root,
         "institution": root.organisation if root else None,
@@ -73,12 +77,29 @@ def home(page: HomePage, request: HttpRequest) -> Context:
 
 def institution_home(page: InstitutionHomePage, request: HttpRequest) -> Context:
     now = timezone.now()
+    source = page_in_polish(page)
     return {
         "open_calls": open_now(now, page.organisation_id),
         "soon": soon(now, page.organisation_id),
         "programmes": public_programmes(page.organisation_id),
-        "news": news_below(page, NEWS_ON_FRONT) or news_below(page_in_polish(page), NEWS_ON_FRONT),
+        "news": news_below(page, NEWS_ON_FRONT) or news_below(source, NEWS_ON_FRONT),
+        "news_index_url": _news_index_url(page, source, request),
+        "below": _below(page) or _below(source),
     }
+
+
+def _news_index_url(page: Page, source: Page, request: HttpRequest) -> str:
+    found = (
+        NewsIndexPage.objects.live().child_of(page).first()
+        or NewsIndexPage.objects.live().child_of(source).first()
+    )
+    return found.get_url(request) if found else ""
+
+
+def _below(page: Page) -> list[Page]:
+    """Contact, what we do, articles: everything but programmes and news, in the tree's order."""
+    elsewhere = (ProgrammePage, NewsIndexPage)
+    return list(page.get_children().live().public().not_type(elsewhere).select_related("locale"))
 
 
 def page_in_polish(page: Page) -> Page:
@@ -86,8 +107,35 @@ def page_in_polish(page: Page) -> Page:
 
 
 def programme(page: ProgrammePage, request: HttpRequest) -> Context:
-    hub = programme_hub(page.programme, timezone.now())
-    return {"hub": hub, "strip": hub.strip}
+    return hub_words(programme_hub(page.programme, timezone.now()))
+
+
+def hub_words(hub: Hub) -> Context:
+    """The data of a programme page in the words of the active language."""
+    return {
+        "hub": hub,
+        "strip": hub.strip,
+        "for_whom": pick(hub.current.call.for_whom, language()) if hub.current else "",
+        "steps": [step_words(stage) for stage in hub.stages],
+    }
+
+
+def step_words(stage: StageView) -> dict[str, Any]:
+    """`do 15 maja – zgłoszenia`, with what is done and what runs now."""
+    return {
+        "label": f"{_span(stage)} – {stage.name}" if _span(stage) else stage.name,
+        "is_now": stage.is_now,
+        "is_done": stage.is_done,
+    }
+
+
+def _span(stage: StageView) -> str:
+    days = [
+        date_format(timezone.localdate(moment), "j E")
+        for moment in (stage.starts_at, stage.ends_at)
+        if moment is not None
+    ]
+    return " – ".join(dict.fromkeys(days))
 
 
 def news_index(page: NewsIndexPage, request: HttpRequest) -> Context:

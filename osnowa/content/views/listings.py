@@ -108,6 +108,7 @@ def _live_page(request: HttpRequest, pk: int) -> SitePage:
 
 def _variant_context(request: HttpRequest, page: SitePage) -> dict[str, object]:
     root = institution_root_of(page)
+    request.shown_organisation = root.organisation if root else None  # type: ignore[attr-defined]
     return {
         "page": page,
         "root": root,

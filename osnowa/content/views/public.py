@@ -14,6 +14,7 @@ from osnowa.content.queries.pages import (
     programme_page,
 )
 from osnowa.content.queries.search import search
+from osnowa.content.views.contexts import hub_words
 from osnowa.content.views.routing import (
     Routed,
     host_organisation,
@@ -64,10 +65,10 @@ def programme_show(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def _without_words(request: HttpRequest, programme: Programme) -> HttpResponse:
     """A public programme nobody has written about yet: its data alone."""
+    request.shown_organisation = programme.organisation  # type: ignore[attr-defined]
     hub = programme_hub(programme, timezone.now())
     context = {
-        "hub": hub,
-        "strip": hub.strip,
+        **hub_words(hub),
         "institution": programme.organisation,
         "root": institution_root(programme.organisation_id, language()),
     }
