@@ -1,0 +1,1 @@
+"""The fronts of Biurko and Moje."""
