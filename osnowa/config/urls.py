@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as documents_urls
 
 # Order matters only where one address is a prefix of another.
 ROOMS = (
@@ -36,8 +37,11 @@ def room_urls() -> list[URLPattern | URLResolver]:
     ]
 
 
+handler500 = "osnowa.ui.views.broken_show"
+
 urlpatterns = [
     path("redakcja/", include(wagtailadmin_urls)),
+    path("dokumenty/", include(documents_urls)),
     *i18n_patterns(
         *room_urls(),
         path("", include(wagtail_urls)),

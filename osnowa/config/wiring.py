@@ -15,7 +15,13 @@ def connect() -> None:
     from osnowa.accounts import emails as accounts_emails
     from osnowa.accounts import tasks as accounts_tasks
     from osnowa.accounts.sockets import first_page
+    from osnowa.applications import letter_kinds as applications_letters
+    from osnowa.applications import plugs as applications_plugs
+    from osnowa.applications import printing as applications_printing
+    from osnowa.applications import queries as applications_queries
     from osnowa.applications import sockets as applications_sockets
+    from osnowa.applications import tasks as applications_tasks
+    from osnowa.calls import sockets as calls_sockets
     from osnowa.decisions import actions as decisions_actions
     from osnowa.decisions import emails as decisions_emails
     from osnowa.decisions import tasks as decisions_tasks
@@ -24,7 +30,7 @@ def connect() -> None:
     from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
     from osnowa.organisations import queries as organisations_queries
-    from osnowa.outbox.sockets import kinds
+    from osnowa.outbox.sockets import attachments, kinds
     from osnowa.reviews import emails as reviews_emails
     from osnowa.reviews import queries as reviews_queries
     from osnowa.reviews import sockets as reviews_sockets
@@ -38,6 +44,12 @@ def connect() -> None:
     sweeps.plug(accounts_tasks.sweeps)
     applications_sockets.after_withdrawal.plug(decisions_actions.forget_withdrawn)
     applications_sockets.hidden_from.plug(reviews_queries.hidden_from)
+    attachments.plug(applications_printing.receipt_attachment)
+    calls_sockets.counts.plug(applications_queries.counts_of_calls)
+    kinds.plug(applications_letters.letter_kinds)
+    may_fetch.plug(applications_plugs.may_fetch)
+    ui_sockets.nav.plug(applications_plugs.nav)
+    sweeps.plug(applications_tasks.sweeps)
     kinds.plug(decisions_emails.letter_kinds)
     kinds.plug(reviews_emails.letter_kinds)
     may_fetch.plug(may_fetch_as_juror)

@@ -1,0 +1,87 @@
+"""What `osnowa check` looks at. Each check returns the sentences about what is wrong."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core import checks
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from osnowa.audit.queries import verify_chains
+from osnowa.jobs import queries as jobs
+
+
+def settings_sentences() -> list[str]:
+    """Django's own checks; those about TLS count once the public address is https."""
+    found = checks.run_checks(include_deployment_checks=settings.BEHIND_TLS)
+    return [f"{message.id}: {message.msg}" for message in found if message.level >= checks.WARNING]
+
+
+def migration_sentences() -> list[str]:
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{len(plan)} database changes wait; run `osnowa setup --prepare`."] if plan else []
+
+
+def journal_sentences() -> list[str]:
+    return [
+        f"Institution {report.organisation_id}: {problem}"
+        for report in verify_chains()
+        for problem in report.problems
+    ]
+
+
+def journal_note() -> str:
+    reports = verify_chains()
+    linked = sum(report.linked for report in reports)
+    waiting = sum(report.unlinked for report in reports)
+    return f"{linked} entries are in the chain, {waiting} wait for the worker"
+
+
+def worker_sentences() -> list[str]:
+    sentences = [
+        f"The sweep {schedule.name} failed {schedule.failures_in_row} times: "
+        f"{schedule.last_problem}"
+        for schedule in jobs.sweeps_with_problems()
+    ]
+    if not jobs.is_worker_well() and not sentences:
+        sentences.append("No worker is at work; start `osnowa worker`.")
+    return sentences
+
+
+def disk_sentences() -> list[str]:
+    return [] if jobs.is_disk_well() else ["Less than 200 MB of the disk are free."]
+
+
+def static_sentences() -> list[str]:
+    is_there = (Path(settings.STATIC_ROOT) / "staticfiles.json").exists()
+    return (
+        [] if is_there else ["Styles and scripts are not in place; run `osnowa setup --prepare`."]
+    )
+
+
+CHECKS: dict[str, Callable[[], list[str]]] = {
+    "settings": settings_sentences,
+    "database": migration_sentences,
+    "journal": journal_sentences,
+    "worker": worker_sentences,
+    "disk": disk_sentences,
+    "styles and scripts": static_sentences,
+}
+
+
+NOTES: dict[str, Callable[[], str]] = {"journal": journal_note}
+
+
+@dataclass(frozen=True)
+class Finding:
+    name: str
+    sentences: list[str]
+    note: str
+
+
+def findings() -> Iterator[Finding]:
+    for name, check in CHECKS.items():
+        yield Finding(name, check(), NOTES.get(name, str)())
