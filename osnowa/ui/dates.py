@@ -77,8 +77,5 @@ def recent(moment: Moment) -> str:
 
 def machine(moment: Moment) -> str:
     """For the `datetime` attribute of `<time>`."""
-    return (
-        local(moment).isoformat(timespec="minutes")
-        if isinstance(moment, datetime)
-        else (moment.isoformat())
-    )
+    here = local(moment)
+    return here.isoformat(timespec="minutes") if isinstance(here, datetime) else here.isoformat()

@@ -1,13 +1,19 @@
 """The style guide, the institution's colour, the reading settings."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from osnowa.ui import sockets
 from osnowa.ui.brand import stylesheet
+from osnowa.ui.middleware import outage_answer
 from osnowa.ui.reading import COOKIE, COOKIE_DAYS, reading_from_choice
 
 YEAR_SECONDS = 365 * 24 * 3600
@@ -24,6 +30,8 @@ def brand_show(request: HttpRequest, slug: str, mark: str) -> HttpResponse:
     return answer
 
 
+# A page for everybody carries no token; all that a forger could change is the letter size.
+@csrf_exempt
 @require_POST
 def reading_save(request: HttpRequest) -> HttpResponse:
     """Reading settings without JavaScript: the same cookie, then back to the page."""
@@ -40,3 +48,10 @@ def reading_save(request: HttpRequest) -> HttpResponse:
         secure=request.is_secure(),
     )
     return answer
+
+
+def broken_show(request: HttpRequest) -> HttpResponse:
+    """The server's handler500: also when the database left before any view began."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return outage_answer(request)
+    return HttpResponse(render_to_string("500.html"), status=500)
