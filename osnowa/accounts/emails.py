@@ -10,6 +10,7 @@ from osnowa.outbox.models import Letter
 
 SIGN_IN = LetterKind(
     key="accounts.sign_in",
+    is_of_server=True,
     label=_("Sign-in link"),
     placeholders={"link": _("the link"), "minutes": _("how many minutes it works")},
     subject={
@@ -39,6 +40,7 @@ SIGN_IN = LetterKind(
 
 SECURITY = LetterKind(
     key="accounts.security_change",
+    is_of_server=True,
     label=_("Change of the ways in"),
     placeholders={},
     subject={

@@ -21,6 +21,7 @@ def connect() -> None:
     from osnowa.applications import queries as applications_queries
     from osnowa.applications import sockets as applications_sockets
     from osnowa.applications import tasks as applications_tasks
+    from osnowa.audit.sockets import verbs
     from osnowa.calls import sockets as calls_sockets
     from osnowa.decisions import actions as decisions_actions
     from osnowa.decisions import emails as decisions_emails
@@ -29,6 +30,7 @@ def connect() -> None:
     from osnowa.desks import nav as desks_nav
     from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
+    from osnowa.messaging import plugs as messaging_plugs
     from osnowa.organisations import queries as organisations_queries
     from osnowa.outbox.sockets import attachments, kinds
     from osnowa.reviews import emails as reviews_emails
@@ -53,6 +55,9 @@ def connect() -> None:
     kinds.plug(decisions_emails.letter_kinds)
     kinds.plug(reviews_emails.letter_kinds)
     may_fetch.plug(may_fetch_as_juror)
+    ui_sockets.nav.plug(messaging_plugs.nav)
+    ui_sockets.work_items.plug(messaging_plugs.work_items)
+    verbs.plug(messaging_plugs.verbs)
     sweeps.plug(decisions_tasks.sweeps)
     reviews_sockets.closes_marks.plug(closes_marks)
 

@@ -13,7 +13,7 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 # Anything in braces, to tell an editor what we do not know.
 ANY_BRACES = re.compile(r"\{+[^{}\n]*\}+")
 
-type_text = str | Promise
+Label = str | Promise
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,12 @@ class LetterKind:
     """
 
     key: str
-    label: type_text
-    placeholders: Mapping[str, type_text]
+    label: Label
+    placeholders: Mapping[str, Label]
     subject: Mapping[str, str]
     body: Mapping[str, str]
+    # A letter of the server itself: no institution signs it, none may reword it.
+    is_of_server: bool = False
 
     def written(self, language: str, values: Mapping[str, str]) -> tuple[str, str]:
         """Our own subject and body in `language`, filled in."""

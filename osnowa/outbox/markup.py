@@ -15,6 +15,7 @@ from django.utils.translation import override
 from osnowa.kit.polish import keep_orphans
 from osnowa.outbox.models import Letter
 
+ADDRESS_OR_SPACE = re.compile(r"(https?://\S+)")
 LONE_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -47,13 +48,20 @@ def _block(block: str) -> SafeString:
 
 
 def _line(line: str) -> SafeString:
-    if is_our_address(line):
-        return format_html('<a href="{}">{}</a>', line, line)
     return _words(line.removeprefix("* ") if line.startswith("* ") else line)
 
 
 def _words(line: str) -> SafeString:
-    return escape(keep_orphans(line))
+    """Escaped words; an address of this server among them is a link."""
+    parts = [_part(part) for part in ADDRESS_OR_SPACE.split(keep_orphans(line)) if part]
+    return SafeString("".join(parts))
+
+
+def _part(part: str) -> SafeString:
+    bare = part.rstrip(".,;)")
+    if is_our_address(bare):
+        return format_html('<a href="{}">{}</a>{}', bare, bare, part[len(bare) :])
+    return escape(part)
 
 
 def is_our_address(line: str) -> bool:

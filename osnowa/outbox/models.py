@@ -72,5 +72,21 @@ class Letter(models.Model):
         return f"{self.kind} to {self.recipient_label or self.recipient}"
 
     @property
+    def is_held(self) -> bool:
+        return self.state == LetterState.HELD
+
+    @property
+    def is_failed(self) -> bool:
+        return self.state == LetterState.FAILED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == LetterState.QUEUED
+
+    @property
+    def is_paper(self) -> bool:
+        return self.channel == Channel.POST
+
+    @property
     def addressee(self) -> str:
         return self.recipient_label or self.recipient
