@@ -6,9 +6,11 @@ import pytest
 from django_scopes import scopes_disabled
 
 from osnowa.accounts.models import User
+from osnowa.applications.models import Application
 from osnowa.calls.models import Call
 from osnowa.organisations.models import Organisation
 from osnowa.programmes.models import Edition, Programme
+from tests.factories.applications import make_application, make_draft
 from tests.factories.calls import make_open_call
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.programmes import EditionFactory, ProgrammeFactory
@@ -74,3 +76,21 @@ def edition(programme: Programme) -> Edition:
 def open_call(edition: Edition) -> Call:
     """Open for two more weeks, judged by the criteria of Police MOK 2017."""
     return make_open_call(edition)
+
+
+@pytest.fixture
+def draft(open_call: Call) -> Application:
+    """Hanna's draft: everything written, nothing sent."""
+    return make_draft(open_call)
+
+
+@pytest.fixture
+def application(open_call: Call) -> Application:
+    """What Hanna sent to Lipowo."""
+    return make_application(open_call)
+
+
+@pytest.fixture
+def group_member(db: None) -> User:
+    """A member of Hanna's group: her address is not the contact of the application."""
+    return UserFactory(email="halina@example.org", full_name="Halina Sąsiadka")

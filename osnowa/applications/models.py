@@ -192,7 +192,6 @@ class Correction(models.Model):
     asked_by = models.CharField(max_length=200)
     due_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
-    seen_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedManager["Correction"]()
 

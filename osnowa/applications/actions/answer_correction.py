@@ -1,0 +1,101 @@
+"""The person's answer to a correction: only the chosen answers are open, only in time."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from osnowa.applications.actions.move_application import move_application
+from osnowa.applications.actions.reopen_application import open_copy
+from osnowa.applications.actions.submit_application import add_version, headline_columns
+from osnowa.applications.emails import write_correction_answered
+from osnowa.applications.enums import ApplicationState, CorrectionState
+from osnowa.applications.models import Application, ApplicationVersion, Correction
+from osnowa.applications.queries.content import all_answers, content_of, headline_of
+from osnowa.applications.rules import is_answerable
+from osnowa.calls.queries import limits_of
+from osnowa.kit.actor import Actor
+from osnowa.kit.refusals import Conflict
+from osnowa.questionnaires.actions import save_answers
+from osnowa.questionnaires.actions.save_answers import Typed
+from osnowa.questionnaires.models import Field
+from osnowa.questionnaires.outline import FormOutline
+from osnowa.questionnaires.queries import form_outline, problems_of
+
+
+def save_correction(
+    by: Actor, correction: Correction, typed: Mapping[str, Typed], at: datetime
+) -> Mapping[str, str]:
+    """Keep what was typed in the open answers; everything else is ignored.
+
+    Returns what still has to be mended. Raises Conflict when the correction was closed.
+    """
+    check_answerable(correction, at)
+    application = correction.application
+    outline = form_outline(application.response.form_id)
+    allowed = open_keys(correction)
+    copy = open_copy(application)
+    limits = limits_of(application.rules)
+    problems: dict[str, str] = {}
+    for section in outline.sections:
+        here = {q.key for q in section.questions} & allowed & set(typed)
+        if here:
+            saved = save_answers(by, copy, section, {key: typed[key] for key in here}, limits)
+            problems |= saved.problems
+    return {**problems_of(copy, limits, outline, only=sorted(allowed)), **problems}
+
+
+@transaction.atomic
+def answer_correction(by: Actor, correction: Correction, received_at: datetime) -> Application:
+    """Send the mended answers as a new version. Raises Conflict when somebody was faster."""
+    check_answerable(correction, received_at)
+    changed = Correction.objects.filter(pk=correction.pk, state=CorrectionState.ASKED).update(
+        state=CorrectionState.ANSWERED, answered_at=received_at
+    )
+    if not changed:
+        raise Conflict(closed_correction())
+    application = correction.application
+    outline = form_outline(application.response.form_id)
+    open_copy(application)
+    version = _send_copy(by, application, outline, received_at)
+    write_correction_answered(by, application, version)
+    correction.state = CorrectionState.ANSWERED
+    return application
+
+
+def _send_copy(
+    by: Actor, application: Application, outline: FormOutline, at: datetime
+) -> ApplicationVersion:
+    with override(application.language):
+        content = content_of(application, outline)
+    move_application(
+        by,
+        application,
+        ApplicationState.SUBMITTED,
+        why=_("correction answered"),
+        columns={
+            "response": application.edit_response,
+            "edit_response": None,
+            **headline_columns(headline_of(all_answers(content))),
+        },
+    )
+    return add_version(application, content, at, by.label)
+
+
+def open_keys(correction: Correction) -> set[str]:
+    return set(
+        Field.objects.filter(
+            pk__in=correction.items.values_list("field_id", flat=True)
+        ).values_list("key", flat=True)
+    )
+
+
+def check_answerable(correction: Correction, at: datetime) -> None:
+    if not is_answerable(correction, at):
+        raise Conflict(closed_correction())
+
+
+def closed_correction() -> str:
+    return _("This correction is closed, so we did not change anything. Your text is below.")

@@ -1,0 +1,52 @@
+"""The one place where the state of an application changes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from osnowa.applications.models import Application
+from osnowa.applications.rules import may_become
+from osnowa.audit.actions import record
+from osnowa.kit.actor import Actor
+from osnowa.kit.refusals import Conflict
+
+
+@transaction.atomic
+def move_application(
+    by: Actor,
+    application: Application,
+    to: str,
+    *,
+    why: str = "",
+    columns: Mapping[str, Any] | None = None,
+) -> Application:
+    """Move from the state the caller saw to `to`, in one UPDATE; two clicks cannot act twice.
+
+    `columns` change together with the state. Raises Conflict when the state moved meanwhile
+    or `to` does not follow it.
+    """
+    if not may_become(application, to):
+        raise Conflict(moved_meanwhile())
+    seen = application.state
+    changes = {"state": to, "moved_at": timezone.now(), **(columns or {})}
+    changed = Application.objects.filter(pk=application.pk, state=seen).update(**changes)
+    if not changed:
+        raise Conflict(moved_meanwhile())
+    for name, value in changes.items():
+        setattr(application, name, value)
+    record(
+        by,
+        f"application.{to}",
+        application,
+        organisation_id=application.organisation_id,
+        values={"from": seen, "to": to, "why": why},
+        label=str(application),
+    )
+    return application
+
+
+def moved_meanwhile() -> str:
+    return _("Somebody changed this application a moment ago. Look at it again.")

@@ -1,0 +1,95 @@
+"""Saving a screen: everything typed is kept, readable or not."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from osnowa.applications.actions.start_draft import keep_keys_alive
+from osnowa.applications.contact import CONTACT_KEYS, read_contact
+from osnowa.applications.enums import ApplicationState
+from osnowa.applications.models import Application
+from osnowa.applications.queries.content import working_response
+from osnowa.applications.rules import is_writable
+from osnowa.calls.queries import limits_of
+from osnowa.kit.actor import Actor
+from osnowa.kit.refusals import Conflict
+from osnowa.questionnaires.actions import SavedAnswers, save_answers
+from osnowa.questionnaires.actions.save_answers import Typed
+from osnowa.questionnaires.outline import SectionOutline
+from osnowa.questionnaires.reading import clean_typed
+
+
+def save_draft(
+    by: Actor,
+    application: Application,
+    section: SectionOutline,
+    typed: Mapping[str, Typed],
+    *,
+    screen: int,
+    language: str,
+) -> SavedAnswers:
+    """Store what was typed on one screen. Raises Conflict when this is not open for writing."""
+    check_writable(application)
+    saved = save_answers(
+        by, working_response(application), section, typed, limits_of(application.rules)
+    )
+    _touch(application, screen, language, saved.saved_at)
+    return saved
+
+
+@transaction.atomic
+def save_contact(
+    by: Actor,
+    application: Application,
+    typed: Mapping[str, str],
+    *,
+    consent_text: str,
+    screen: int,
+    language: str,
+) -> SavedAnswers:
+    """Store name and contact; only keys present in `typed` change.
+
+    The columns that letters and lists read follow at once in a draft, and with the next
+    sending in an application that was sent.
+    """
+    check_writable(application)
+    kept = dict(application.contact_typed)
+    kept.update({key: clean_typed(typed[key]) for key in CONTACT_KEYS if key in typed})
+    application.contact_typed = kept
+    application.consent_text = consent_text
+    columns = {"contact_typed": kept, "consent_text": consent_text}
+    if application.state == ApplicationState.DRAFT:
+        columns |= contact_columns(application)
+    Application.objects.filter(pk=application.pk).update(**columns)
+    _touch(application, screen, language, timezone.now())
+    read = read_contact(kept, has_consent=bool(consent_text))
+    return SavedAnswers(application.saved_at, read.problems)
+
+
+def contact_columns(application: Application) -> dict[str, str]:
+    """What could be read of the contact, as the columns of the application."""
+    read = read_contact(application.contact_typed)
+    return {
+        "contact_name": read.name,
+        "contact_email": read.email,
+        "contact_phone": read.phone,
+        "contact_address": read.address,
+    }
+
+
+def check_writable(application: Application) -> None:
+    if not is_writable(application):
+        raise Conflict(
+            _("This application is not open for changes now. What you typed is below: copy it.")
+        )
+
+
+def _touch(application: Application, screen: int, language: str, at: datetime) -> None:
+    application.saved_at, application.screen, application.language = at, screen, language
+    Application.objects.filter(pk=application.pk).update(
+        saved_at=at, screen=screen, language=language, reminded_days=None
+    )
+    keep_keys_alive(application)

@@ -1,0 +1,74 @@
+"""The first saved word makes the draft, and the keys that open it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from osnowa.applications.codes import return_code
+from osnowa.applications.enums import DRAFT_DAYS, Door
+from osnowa.applications.models import Application, DraftKey
+from osnowa.calls.models import Call, Rules
+from osnowa.kit.codes import hashed, secret_key
+from osnowa.questionnaires.actions import open_response
+
+
+@dataclass(frozen=True)
+class StartedDraft:
+    application: Application
+    secret: str
+
+
+@transaction.atomic
+def start_draft(
+    call: Call,
+    rules: Rules,
+    *,
+    language: str = "pl",
+    door: str = Door.WEB,
+    helper: str = "",
+    is_test: bool = False,
+) -> StartedDraft:
+    """A draft of `call`, with a key for this device and a return code."""
+    application = Application.objects.create(
+        organisation_id=call.organisation_id,
+        call=call,
+        rules=rules,
+        response=open_response(call.organisation_id, call.form),
+        language=language,
+        door=door,
+        helper=helper,
+        is_test=is_test,
+    )
+    _write_key(application, return_code(application.public_id), is_return_code=True)
+    return StartedDraft(application, open_on_device(application))
+
+
+def open_on_device(application: Application) -> str:
+    """One more device may open this application for 90 days; returns the secret of its cookie."""
+    secret = secret_key()
+    _write_key(application, secret)
+    return secret
+
+
+def _write_key(application: Application, secret: str, *, is_return_code: bool = False) -> None:
+    DraftKey.objects.create(
+        organisation_id=application.organisation_id,
+        application=application,
+        secret_hash=hashed(secret),
+        is_return_code=is_return_code,
+        expires_at=timezone.now() + timedelta(days=DRAFT_DAYS),
+    )
+
+
+def keep_keys_alive(application: Application) -> None:
+    """Writing in a draft gives it 90 days again, on every device that opens it."""
+    DraftKey.objects.filter(application=application).update(
+        expires_at=timezone.now() + timedelta(days=DRAFT_DAYS)
+    )
+
+
+def close_on_device(secret: str) -> None:
+    """*I am done on this computer*: the cookie opens nothing any more."""
+    DraftKey.objects.filter(secret_hash=hashed(secret), is_return_code=False).delete()

@@ -1,0 +1,230 @@
+"""Sending: one transaction, one receipt, whatever the number of clicks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from osnowa.applications.actions.enter_person import enter_person
+from osnowa.applications.actions.move_application import move_application
+from osnowa.applications.actions.save_draft import contact_columns
+from osnowa.applications.emails import write_receipt
+from osnowa.applications.enums import ApplicationState
+from osnowa.applications.models import Application, ApplicationVersion, SubmissionToken
+from osnowa.applications.queries.content import (
+    Headline,
+    all_answers,
+    checksum_of,
+    content_of,
+    fingerprint_of,
+    headline_of,
+    problems_before_sending,
+)
+from osnowa.applications.queries.versions import last_version
+from osnowa.applications.rules import is_in_time, is_writable
+from osnowa.audit.actions import record
+from osnowa.calls.models import Call, Rules
+from osnowa.calls.queries import current_rules
+from osnowa.kit.actor import Actor
+from osnowa.kit.polish import sort_key
+from osnowa.kit.refusals import Conflict, Refusal
+from osnowa.questionnaires.outline import FormOutline
+from osnowa.questionnaires.queries import form_outline
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the sender gets: the same for the first click and for every repeated one."""
+
+    application: Application
+    version: ApplicationVersion
+    is_repeat: bool = False
+
+
+@transaction.atomic
+def submit_application(
+    by: Actor, application: Application, *, token: str, seen: str, received_at: datetime
+) -> Sent:
+    """Send what is written now.
+
+    `token` is an idempotency key: the same token with the same content gives the same
+    receipt, with other content a Conflict. `seen` is the fingerprint of what the sender
+    checked; something else in the draft is a Conflict too.
+    Raises Refusal when the call is not open at `received_at` or something is missing.
+    """
+    locked = _locked(application)
+    outline = form_outline(locked.response.form_id)
+    fingerprint = fingerprint_of(locked, outline)
+    repeat = _already_sent(locked, token, fingerprint)
+    if repeat is not None:
+        return repeat
+    if seen != fingerprint:
+        raise Conflict(changed_since_checked())
+    rules = current_rules(locked.call, received_at)
+    _check_in_time(locked, rules, received_at)
+    _check_complete(locked, rules, outline)
+    return _send(by, locked, rules, outline, received_at, token, fingerprint)
+
+
+def _locked(application: Application) -> Application:
+    """The row itself, held until the end: parallel clicks stand in a queue here."""
+    return (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("organisation", "rules", "response", "edit_response", "call__edition")
+        .get(pk=application.pk)
+    )
+
+
+def _already_sent(application: Application, token: str, fingerprint: str) -> Sent | None:
+    known = SubmissionToken.objects.filter(token=token).first()
+    if known is not None and (
+        known.application_id != application.pk or known.content_sha256 != fingerprint
+    ):
+        raise Conflict(changed_since_sent())
+    if known is None and is_writable(application):
+        return None
+    version = last_version(application)
+    if version is None or application.state == ApplicationState.WITHDRAWN:
+        raise Conflict(changed_since_sent())
+    return Sent(application, version, is_repeat=True)
+
+
+def _check_in_time(application: Application, rules: Rules, at: datetime) -> None:
+    if is_in_time(application.call.state, rules, at):
+        return
+    if rules.opens_at is not None and at < rules.opens_at:
+        raise Refusal(_("This call has not opened yet. Your draft is kept."))
+    raise Refusal(
+        _("The call is closed. It is too late to send, but your draft is kept. Call us: %(who)s.")
+        % {"who": call_contact(application.call)}
+    )
+
+
+def call_contact(call: Call) -> str:
+    known = (call.contact_label, call.contact_phone, call.contact_email)
+    return ", ".join(part for part in known if part) or call.organisation.name
+
+
+def _check_complete(application: Application, rules: Rules, outline: FormOutline) -> None:
+    problems = problems_before_sending(application, rules, outline, application.language)
+    if problems:
+        raise Refusal(
+            _("Something is still missing. Mend it and send again."),
+            field_errors={problem.key: problem.sentence for problem in problems},
+        )
+
+
+def _send(
+    by: Actor,
+    application: Application,
+    rules: Rules,
+    outline: FormOutline,
+    received_at: datetime,
+    token: str,
+    fingerprint: str,
+) -> Sent:
+    application.rules = rules
+    with override(application.language):
+        content = content_of(application, outline)
+    headline = headline_of(all_answers(content))
+    if application.state == ApplicationState.DRAFT:
+        _send_first(by, application, content, headline, received_at)
+    else:
+        _send_again(by, application, headline)
+    version = add_version(application, content, received_at, by.label)
+    SubmissionToken.objects.create(
+        organisation_id=application.organisation_id,
+        token=token,
+        application=application,
+        content_sha256=fingerprint,
+    )
+    write_receipt(by, application, version)
+    return Sent(application, version)
+
+
+def _send_first(
+    by: Actor,
+    application: Application,
+    content: dict[str, object],
+    headline: Headline,
+    received_at: datetime,
+) -> None:
+    party = enter_person(by, application, content)
+    move_application(
+        by,
+        application,
+        ApplicationState.SUBMITTED,
+        columns={
+            "number": next_number(application.call),
+            "received_at": received_at,
+            "party": party,
+            "rules": application.rules,
+            **contact_columns(application),
+            **headline_columns(headline),
+        },
+    )
+
+
+def _send_again(by: Actor, application: Application, headline: Headline) -> None:
+    """The mended copy takes the place of what was sent; number and first receipt stay."""
+    columns = {
+        "response": application.edit_response,
+        "edit_response": None,
+        "rules": application.rules,
+        **contact_columns(application),
+        **headline_columns(headline),
+    }
+    changed = Application.objects.filter(
+        pk=application.pk, edit_response=application.edit_response
+    ).update(**columns)
+    if not changed:
+        raise Conflict(changed_since_sent())
+    for name, value in columns.items():
+        setattr(application, name, value)
+    record(
+        by,
+        "application.resend",
+        application,
+        organisation_id=application.organisation_id,
+    )
+
+
+def headline_columns(headline: Headline) -> dict[str, object]:
+    return {
+        "title": headline.title,
+        "sort_key": sort_key(headline.title),
+        "place": headline.place,
+        "requested": headline.requested,
+    }
+
+
+def next_number(call: Call) -> int:
+    """Gapless: the counter row is held until the transaction ends, and undone with it."""
+    Call.objects.filter(pk=call.pk).update(receipts_issued=F("receipts_issued") + 1)
+    return Call.objects.values_list("receipts_issued", flat=True).get(pk=call.pk)
+
+
+def add_version(
+    application: Application, content: dict[str, object], received_at: datetime, sent_by: str
+) -> ApplicationVersion:
+    last = last_version(application)
+    return ApplicationVersion.objects.create(
+        organisation_id=application.organisation_id,
+        application=application,
+        number=1 if last is None else last.number + 1,
+        content=content,
+        content_sha256=checksum_of(content),
+        received_at=received_at,
+        sent_by=sent_by[:200],
+    )
+
+
+def changed_since_checked() -> str:
+    return _("The answers changed since you checked them. Check once more, then send.")
+
+
+def changed_since_sent() -> str:
+    return _("This was already sent with other answers. Check once more, then send.")

@@ -1,0 +1,188 @@
+"""The letters this room writes, each to the person who applies."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from osnowa.accounts.actions import make_sign_in_link
+from osnowa.applications.addresses import code_page, correction_page, own_page, return_page
+from osnowa.applications.codes import shown_code
+from osnowa.applications.letter_kinds import (
+    CORRECTION_ANSWERED,
+    CORRECTION_ASKED,
+    DRAFT_REMINDER,
+    RECEIPT,
+    WAY_BACK,
+    WITHDRAWN,
+)
+from osnowa.applications.models import Application, ApplicationVersion, Correction
+from osnowa.applications.queries.content import content_as_text
+from osnowa.calls.models import Rules
+from osnowa.kit.actor import Actor
+from osnowa.kit.texts import pick
+from osnowa.messaging.actions import write_to
+from osnowa.messaging.recipients import Recipient
+from osnowa.outbox.models import Letter
+from osnowa.questionnaires.queries import form_outline
+
+RECEIPT_ATTACHMENT = "applications.receipt"
+
+
+def recipient_of(application: Application) -> Recipient:
+    return Recipient(
+        name=application.contact_name,
+        email=application.contact_email,
+        phone=application.contact_phone,
+        postal_address=application.contact_address,
+        language=application.language,
+    )
+
+
+def write_way_back(by: Actor, application: Application, rules: Rules) -> Letter | None:
+    """A single-use link for e-mail, and the code, which works by any door."""
+    page = return_page(application)
+    link = (
+        make_sign_in_link(
+            application.contact_email, next_path=page.path, language=application.language
+        )
+        if application.contact_email
+        else code_page(application).absolute
+    )
+    return _write(
+        by,
+        application,
+        WAY_BACK,
+        {"link": link, "until": moment(rules.closes_at, application.language)},
+    )
+
+
+def write_receipt(
+    by: Actor, application: Application, version: ApplicationVersion
+) -> Letter | None:
+    return _write(
+        by,
+        application,
+        RECEIPT,
+        {
+            "number": str(application.number),
+            "received_at": moment(version.received_at, application.language, seconds=True),
+            "title": application.title,
+            "content": content_as_text(version.content),
+            "checksum": version.content_sha256,
+            "link": own_page(application).absolute,
+            "until": moment(application.rules.closes_at, application.language),
+        },
+        attachments=[f"{RECEIPT_ATTACHMENT}:{version.pk}"],
+    )
+
+
+def write_correction_asked(by: Actor, correction: Correction) -> Letter | None:
+    application = correction.application
+    items = correction.items.select_related("field").order_by("pk")
+    labels = question_labels(application)
+    lines = [
+        f"* {labels.get(item.field.key, item.field.key)}{f' – {item.note}' if item.note else ''}"
+        for item in items
+    ]
+    return _write(
+        by,
+        application,
+        CORRECTION_ASKED,
+        {
+            "title": application.title,
+            "reason": correction.reason,
+            "questions": "\n".join(lines),
+            "until": moment(correction.due_at, application.language),
+            "link": correction_page(application).absolute,
+        },
+    )
+
+
+def question_labels(application: Application) -> dict[str, str]:
+    outline = form_outline(application.response.form_id)
+    return {q.key: pick(q.label, application.language) for q in outline.questions}
+
+
+def write_correction_answered(
+    by: Actor, application: Application, version: ApplicationVersion
+) -> Letter | None:
+    return _write(
+        by,
+        application,
+        CORRECTION_ANSWERED,
+        {
+            "title": application.title,
+            "number": str(application.number),
+            "received_at": moment(version.received_at, application.language, seconds=True),
+            "link": own_page(application).absolute,
+        },
+        attachments=[f"{RECEIPT_ATTACHMENT}:{version.pk}"],
+    )
+
+
+def write_withdrawn(by: Actor, application: Application) -> Letter | None:
+    return _write(
+        by,
+        application,
+        WITHDRAWN,
+        {"title": application.title, "number": str(application.number)},
+    )
+
+
+def write_draft_reminder(
+    by: Actor, application: Application, rules: Rules, *, batch: str = "", is_held: bool = False
+) -> Letter | None:
+    return _write(
+        by,
+        application,
+        DRAFT_REMINDER,
+        {
+            "until": moment(rules.closes_at, application.language),
+            "link": code_page(application).absolute,
+        },
+        batch=batch,
+        is_held=is_held,
+    )
+
+
+def _write(
+    by: Actor,
+    application: Application,
+    kind: str,
+    context: Mapping[str, str],
+    *,
+    attachments: list[str] | None = None,
+    batch: str = "",
+    is_held: bool = False,
+) -> Letter | None:
+    """Every letter names the call, the code and the page of the code."""
+    return write_to(
+        by,
+        application.organisation,
+        kind,
+        recipient_of(application),
+        {
+            "call": application.call.title,
+            "code": shown_code(application.public_id),
+            "code_page": code_page(application).absolute,
+            "strip": application.call.edition.strip_sentence,
+            **context,
+        },
+        target=application,
+        attachments=attachments or [],
+        batch=batch,
+        is_held=is_held,
+    )
+
+
+def moment(at: datetime | None, language: str, *, seconds: bool = False) -> str:
+    """`15 maja 2027, 16:00`; with seconds where the law of the call counts them."""
+    if at is None:
+        return ""
+    with override(language):
+        local = timezone.localtime(at)
+        clock = local.strftime("%H:%M:%S" if seconds else "%H:%M")
+        return f"{date_format(local, 'j E Y')}, {clock}"

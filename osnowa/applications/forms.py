@@ -1,0 +1,146 @@
+"""Laying out the screens that the form engine does not know: contact, way back, desk."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from osnowa.applications.contact import CONSENT_KEY, CONTACT_KEYS
+from osnowa.calls.models import EligibilityQuestion
+from osnowa.kit.polish import keep_orphans
+from osnowa.kit.texts import pick
+from osnowa.ui.forms import DayField
+
+
+class ContactForm(forms.Form):
+    """Shows what was typed as it was typed; judging is done by `contact.read_contact`."""
+
+    name = forms.CharField(
+        label=_("Your first name and surname"),
+        required=False,
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    email = forms.CharField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("We will send the receipt here."),
+        widget=forms.TextInput({"autocomplete": "email", "inputmode": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        required=False,
+        help_text=_("No e-mail? We will send you an SMS."),
+        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    address = forms.CharField(
+        label=_("Postal address"),
+        required=False,
+        help_text=_("No e-mail and no phone? We will write a letter."),
+        widget=forms.TextInput({"autocomplete": "street-address"}),
+    )
+    consent = forms.BooleanField(required=False)
+
+    def __init__(
+        self,
+        typed: Mapping[str, str],
+        *,
+        consent_label: str,
+        has_consent: bool,
+        problems: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(data={**typed, CONSENT_KEY: has_consent})
+        self.fields[CONSENT_KEY].label = consent_label
+        self.full_clean()
+        for key, sentence in (problems or {}).items():
+            self.add_error(key, sentence)
+
+
+class WayBackForm(forms.Form):
+    way_back = forms.CharField(
+        label=_("Phone or e-mail"),
+        required=False,
+        widget=forms.TextInput({"autocomplete": "email"}),
+    )
+
+    def __init__(self, *, data: Mapping[str, str] | None = None, problem: str = "") -> None:
+        super().__init__(data=data)
+        if problem:
+            self.full_clean()
+            self.add_error("way_back", problem)
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Return code"),
+        required=False,
+        help_text=_("It has 10 letters and digits. Spaces and small letters do not matter."),
+        widget=forms.TextInput(
+            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
+class EligibilityForm(forms.Form):
+    """At most three questions, each answered yes or no."""
+
+    def __init__(self, questions: Sequence[EligibilityQuestion], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.questions = questions
+        for question in questions:
+            self.fields[f"q{question.position}"] = forms.ChoiceField(
+                label=keep_orphans(pick(question.question, get_language() or "pl")),
+                choices=[("yes", _("yes")), ("no", _("no"))],
+                widget=forms.RadioSelect,
+                error_messages={
+                    "required": _("Choose yes or no."),
+                    "invalid_choice": _("Choose yes or no."),
+                },
+            )
+
+    def refused(self) -> list[EligibilityQuestion]:
+        """Questions answered with no."""
+        said = self.cleaned_data
+        return [row for row in self.questions if said.get(f"q{row.position}") == "no"]
+
+
+def contact_typed_in(post: Mapping[str, str]) -> dict[str, str]:
+    return {key: post[key] for key in CONTACT_KEYS if key in post}
+
+
+class CorrectionForm(forms.Form):
+    """Which answers, why, and until when."""
+
+    answers = forms.MultipleChoiceField(
+        label=_("Which answers should be corrected?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(
+        label=_("What has to be corrected and why?"),
+        required=False,
+        help_text=_("The person reads this sentence in the letter."),
+        widget=forms.Textarea({"rows": 4}),
+    )
+    due_on = DayField(
+        label=_("Until which day?"),
+        required=False,
+        help_text=_("Until the end of that day."),
+    )
+
+    def __init__(self, choices: list[tuple[str, str]], days: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.choices = choices
+        self.days = days
+        answers = self.fields["answers"]
+        assert isinstance(answers, forms.MultipleChoiceField)
+        answers.choices = choices
+        self.fields["due_on"].initial = timezone.localdate() + timedelta(days=days)
+
+    def due_at(self) -> datetime:
+        """The last second of the chosen day, or of the day the rules give."""
+        day = self.cleaned_data.get("due_on") or timezone.localdate() + timedelta(days=self.days)
+        return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))

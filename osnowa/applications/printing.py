@@ -1,0 +1,199 @@
+"""The receipt and the paper twin of the form, as PDF."""
+
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from osnowa.applications.codes import shown_code
+from osnowa.applications.emails import RECEIPT_ATTACHMENT, moment
+from osnowa.applications.models import Application, ApplicationVersion
+from osnowa.applications.queries.content import amount_text, answer_text
+from osnowa.calls.models import Call, EligibilityQuestion, Rules
+from osnowa.documents.pdf import make_pdf
+from osnowa.kit.money import Money
+from osnowa.kit.polish import keep_orphans
+from osnowa.kit.texts import pick
+from osnowa.organisations.models import Organisation
+from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.outline import FormOutline, Question
+
+ANSWER_LINES = {FieldKind.LONG_TEXT: 12, FieldKind.SHORT_TEXT: 2, FieldKind.PLACE: 2}
+PRINTED_BUDGET_ROWS = 8
+
+
+def receipt_pdf(version: ApplicationVersion) -> bytes:
+    application = version.application
+    language = application.language
+    with override(language):
+        content = _receipt(application, version)
+        title = _("Receipt of application no. %(number)s") % {"number": application.number}
+    return make_pdf("applications/receipt.typ", content, title=title, language=language)
+
+
+def _receipt(application: Application, version: ApplicationVersion) -> dict[str, Any]:
+    code = reverse("applications:code-enter", kwargs={"call": application.call.slug})
+    arrived = moment(version.received_at, application.language, seconds=True)
+    return {
+        "institution": _head(application.organisation),
+        "strip": application.call.edition.strip_sentence,
+        "checksum": version.content_sha256,
+        "facts": [
+            [_("Call"), application.call.title],
+            [_("Number"), str(application.number)],
+            [_("Arrived"), arrived],
+            [_("Version"), str(version.number)],
+            [_("Return code"), shown_code(application.public_id)],
+            [_("Where to type the code"), f"{settings.PUBLIC_ADDRESS}{code}"],
+        ],
+        "sections": [
+            {
+                "title": section["title"],
+                "answers": [_printed(answer) for answer in section["answers"]],
+            }
+            for section in version.content["sections"]
+        ],
+        "contact_title": _("Contact"),
+        "contact": [text for text in version.content["contact"].values() if text],
+        "total_label": _("Together:"),
+    }
+
+
+def _printed(answer: Mapping[str, Any]) -> dict[str, Any]:
+    budget = [[row["item"], amount_text(row)] for row in answer["budget"]]
+    total = str(Money(answer["content"])) if budget and answer["content"] is not None else ""
+    return {
+        "label": keep_orphans(answer["label"]),
+        "text": "" if budget else answer_text(answer) or "–",
+        "budget": budget,
+        "total": total,
+    }
+
+
+def _head(organisation: Organisation) -> dict[str, Any]:
+    lines = (organisation.street_address, organisation.phone, organisation.email)
+    return {"name": organisation.name, "lines": [line for line in lines if line]}
+
+
+def receipt_attachment(key: str) -> tuple[str, str, bytes] | None:
+    """The plug of `outbox.attachments`: made when the letter goes out, not while sending."""
+    prefix, _colon, number = key.partition(":")
+    if prefix != RECEIPT_ATTACHMENT or not number.isdigit():
+        return None
+    version = (
+        ApplicationVersion.objects.select_related(
+            "application__organisation", "application__call__edition"
+        )
+        .filter(pk=int(number))
+        .first()
+    )
+    if version is None:
+        return None
+    name = f"zgloszenie-{version.application.number}-{version.number}.pdf"
+    return name, "application/pdf", receipt_pdf(version)
+
+
+def form_pdf(
+    call: Call, rules: Rules, outline: FormOutline, language: str, *, is_large: bool
+) -> bytes:
+    """The same questions on paper, for whoever prefers it, with lines to write on."""
+    address = reverse("applications:call-start", kwargs={"call": call.slug})
+    with override(language):
+        content = {
+            "institution": _head(call.organisation),
+            "strip": call.edition.strip_sentence,
+            "is_large": is_large,
+            "qr": _qr(f"{settings.PUBLIC_ADDRESS}{address}?wersja={rules.version}"),
+            "qr_text": _("Form of the call, rules version %(version)s")
+            % {"version": rules.version},
+            "intro": _intro(call, rules, language),
+            "eligibility": [
+                pick(row.question, language)
+                for row in EligibilityQuestion.objects.filter(rules=rules)
+            ],
+            "eligibility_title": _("First, check whether this call is for you"),
+            "sections": [
+                {
+                    "title": f"{place}. {pick(section.title, language)}",
+                    "questions": [_asked(q, rules, language) for q in section.questions],
+                }
+                for place, section in enumerate(outline.sections, start=1)
+            ],
+            **_contact_words(call, len(outline.sections) + 1),
+        }
+    return make_pdf("applications/form.typ", content, title=call.title, language=language)
+
+
+def _intro(call: Call, rules: Rules, language: str) -> list[str]:
+    lines = [
+        _("Bring or send this form by %(until)s.") % {"until": moment(rules.closes_at, language)}
+        if rules.closes_at
+        else "",
+        call.organisation.street_address,
+        _("Questions? %(who)s") % {"who": f"{call.contact_label} {call.contact_phone}".strip()},
+    ]
+    return [line for line in lines if line]
+
+
+def _contact_words(call: Call, place: int) -> dict[str, Any]:
+    return {
+        "contact_title": f"{place}. " + _("Contact"),
+        "contact": [
+            _("First name and surname"),
+            _("Phone"),
+            _("E-mail"),
+            _("Postal address"),
+        ],
+        "privacy": call.organisation.privacy_text,
+        "consent": _("I agree that %(institution)s uses these details to run this call.")
+        % {"institution": call.organisation.name},
+        "sign": _("Date and signature"),
+        "yes": _("yes"),
+        "no": _("no"),
+        "what": _("What for"),
+        "how_much": _("How much, zł"),
+        "together": _("Together:"),
+    }
+
+
+def _asked(question: Question, rules: Rules, language: str) -> dict[str, Any]:
+    return {
+        "kind": _print_kind(question),
+        "label": keep_orphans(pick(question.label, language)),
+        "help": " ".join(_hints(question, rules, language)),
+        "options": [pick(option.label, language) for option in question.options],
+        "lines": ANSWER_LINES.get(FieldKind(question.kind), 1),
+        "rows": min(rules.budget_rows_max, PRINTED_BUDGET_ROWS),
+    }
+
+
+def _hints(question: Question, rules: Rules, language: str) -> Iterator[str]:
+    if help_text := pick(question.help, language):
+        yield keep_orphans(help_text)
+    if words := question.limits.get("max_words"):
+        yield _("At most %(words)s words.") % {"words": words}
+    if question.is_budget and rules.request_cap is not None:
+        yield _("You may ask for at most %(cap)s.") % {"cap": rules.request_cap}
+
+
+def _print_kind(question: Question) -> str:
+    match question.kind:
+        case FieldKind.BUDGET:
+            return "budget"
+        case FieldKind.ONE_OF | FieldKind.MANY_OF:
+            return "options"
+        case FieldKind.YES_NO:
+            return "yes_no"
+        case _:
+            return "lines"
+
+
+def _qr(address: str) -> str:
+    out = BytesIO()
+    segno.make(address, error="m").save(out, kind="svg", border=0, xmldecl=False)
+    return out.getvalue().decode()

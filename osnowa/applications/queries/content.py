@@ -1,0 +1,168 @@
+"""What an application says: its snapshot, its fingerprint, and what still has to be mended."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from osnowa.applications.contact import CONSENT_KEY, CONTACT_KEYS, ReadContact, read_contact
+from osnowa.applications.models import Application
+from osnowa.calls.models import Rules
+from osnowa.calls.queries import limits_of
+from osnowa.kit.money import Money
+from osnowa.kit.texts import pick
+from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.models import Response
+from osnowa.questionnaires.outline import FormOutline
+from osnowa.questionnaires.queries import answers_of, problems_of
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend, on one screen; `anchor` is the id of its field there."""
+
+    key: str
+    label: str
+    sentence: str
+    screen: int
+    anchor: str
+
+
+def working_response(application: Application) -> Response:
+    """What is being written now: the open copy, else the application itself."""
+    return application.edit_response or application.response
+
+
+def contact_of(application: Application) -> ReadContact:
+    return read_contact(application.contact_typed, has_consent=bool(application.consent_text))
+
+
+def contact_screen(outline: FormOutline) -> int:
+    return len(outline.sections) + 1
+
+
+def problems_before_sending(
+    application: Application, rules: Rules, outline: FormOutline, language: str
+) -> list[Problem]:
+    """Everything that keeps this from being sent, in the order of the screens."""
+    found = problems_of(working_response(application), limits_of(rules), outline)
+    problems = list(_form_problems(outline, found, language))
+    for key, sentence in contact_of(application).problems.items():
+        problems.append(Problem(key, "", sentence, contact_screen(outline), f"id_{key}"))
+    return problems
+
+
+def _form_problems(
+    outline: FormOutline, found: Mapping[str, str], language: str
+) -> Iterator[Problem]:
+    for screen, section in enumerate(outline.sections, start=1):
+        for question in section.questions:
+            if question.key in found:
+                yield Problem(
+                    question.key,
+                    pick(question.label, language),
+                    found[question.key],
+                    screen,
+                    f"id_{question.key}",
+                )
+
+
+def content_of(application: Application, outline: FormOutline) -> dict[str, Any]:
+    """The snapshot of what is sent, in the language of the application; frozen as a version."""
+    language = application.language
+    answers = {
+        view.key: view for view in answers_of(working_response(application), outline, language)
+    }
+    return {
+        "call": {"slug": application.call.slug, "title": application.call.title},
+        "rules_version": application.rules.version,
+        "language": language,
+        "sections": [
+            {
+                "title": pick(section.title, language),
+                "answers": [answers[q.key].as_json(language) for q in section.questions],
+            }
+            for section in outline.sections
+        ],
+        "contact": {key: application.contact_typed.get(key, "") for key in CONTACT_KEYS},
+        CONSENT_KEY: application.consent_text,
+    }
+
+
+def checksum_of(content: Mapping[str, Any]) -> str:
+    """SHA-256 of the snapshot written out in one canonical way."""
+    written = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def fingerprint_of(application: Application, outline: FormOutline) -> str:
+    """The same for the same typed words, whatever the language of the screens or the hour."""
+    answers = {
+        view.key: [
+            view.typed,
+            [[row.item, row.typed_amount] for row in view.budget_rows],
+            view.file.sha256 if view.file else "",
+        ]
+        for view in answers_of(working_response(application), outline, "pl")
+    }
+    contact = {key: application.contact_typed.get(key, "") for key in CONTACT_KEYS}
+    return checksum_of(
+        {"answers": answers, "contact": contact, "consent": application.consent_text}
+    )
+
+
+@dataclass(frozen=True)
+class Headline:
+    """Answers that lists repeat."""
+
+    title: str = ""
+    place: str = ""
+    requested: int | None = None
+
+
+def headline_of(answers: Sequence[Mapping[str, Any]]) -> Headline:
+    title = _first(answers, "title", FieldKind.SHORT_TEXT)
+    place = _first(answers, "place", FieldKind.PLACE)
+    budget = _first(answers, "budget", FieldKind.BUDGET, FieldKind.MONEY)
+    return Headline(
+        title=_one_line(title.get("typed", ""), 200),
+        place=_one_line(place.get("typed", ""), 120),
+        requested=budget.get("content"),
+    )
+
+
+def _first(answers: Sequence[Mapping[str, Any]], key: str, *kinds: str) -> Mapping[str, Any]:
+    """By the key that ready forms use, else by kind; a label decides nothing."""
+    by_key = next((answer for answer in answers if answer["key"] == key), None)
+    if by_key is not None:
+        return by_key
+    return next((answer for answer in answers if answer["kind"] in kinds), {})
+
+
+def _one_line(text: str, length: int) -> str:
+    return " ".join(text.split())[:length]
+
+
+def all_answers(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [answer for section in content["sections"] for answer in section["answers"]]
+
+
+def content_as_text(content: Mapping[str, Any]) -> str:
+    """The snapshot as plain paragraphs, for letters."""
+    lines: list[str] = []
+    for answer in all_answers(content):
+        lines.append(f"{answer['label']}\n{answer_text(answer) or '–'}")
+    return "\n\n".join(lines)
+
+
+def answer_text(answer: Mapping[str, Any]) -> str:
+    if answer["budget"]:
+        return "\n".join(f"{row['item']}: {amount_text(row)}" for row in answer["budget"])
+    if answer["file"]:
+        return str(answer["file"]["name"])
+    return str(answer["shown"])
+
+
+def amount_text(row: Mapping[str, Any]) -> str:
+    return str(row["typed_amount"] if row["amount"] is None else Money(row["amount"]))

@@ -1,0 +1,75 @@
+"""What staff see: lists across calls, counts, what waits."""
+
+from collections.abc import Collection
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from osnowa.applications.enums import UNSENT_STATES, ApplicationState, CorrectionState
+from osnowa.applications.models import Application
+from osnowa.calls.models import Call
+from osnowa.calls.sockets import CallCount
+from osnowa.kit.actor import Actor
+
+
+def desk_rows_for(actor: Actor, call: Call | None = None) -> QuerySet[Application]:
+    """The list of staff: what was sent, with everything a row shows. One query."""
+    rows = Application.objects.visible_to(actor).sent().select_related("call")
+    return rows if call is None else rows.filter(call=call)
+
+
+def applications_for_review(call: Call) -> QuerySet[Application]:
+    """What a panel may judge: formally accepted, by receipt number. Hiding is up to reviews."""
+    return Application.objects.filter(call=call, state=ApplicationState.ACCEPTED).order_by("number")
+
+
+def waiting_for_check(actor: Actor) -> QuerySet[Application]:
+    """Sent and not yet looked at; for the formal check."""
+    return Application.objects.visible_to(actor).filter(state=ApplicationState.SUBMITTED)
+
+
+def corrected(actor: Actor) -> QuerySet[Application]:
+    """The person answered a correction, and staff have not decided since."""
+    return waiting_for_check(actor).filter(corrections__state=CorrectionState.ANSWERED).distinct()
+
+
+def correction_lapsed(actor: Actor) -> QuerySet[Application]:
+    """No answer came in time, and staff have not decided since."""
+    return (
+        waiting_for_check(actor)
+        .filter(corrections__state=CorrectionState.LAPSED)
+        .exclude(corrections__state=CorrectionState.ANSWERED)
+        .distinct()
+    )
+
+
+def drafts_by_call(actor: Actor, calls: Collection[Call]) -> dict[int, int]:
+    rows = (
+        Application.objects.drafts_counted_by(actor)
+        .filter(call__in=[call.pk for call in calls], is_test=False)
+        .values_list("call")
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    return dict(rows)
+
+
+def counts_of_calls(call_ids: Collection[int]) -> dict[int, CallCount]:
+    """How many were sent and how many are being written, per call; one query."""
+    rows = (
+        Application.objects.filter(call__in=call_ids)
+        .values_list("call")
+        .annotate(
+            sent=Count("pk", filter=~Q(state__in=UNSENT_STATES)),
+            drafts=Count("pk", filter=Q(state=ApplicationState.DRAFT)),
+        )
+        .order_by()
+    )
+    found = {call_id: (sent, drafts) for call_id, sent, drafts in rows}
+    return {
+        call_id: CallCount(
+            *found.get(call_id, (0, 0)),
+            url=reverse("applications:call-applications", kwargs={"call_id": call_id}),
+        )
+        for call_id in call_ids
+    }

@@ -1,0 +1,70 @@
+"""Finding a draft by what its holder has: a cookie, a code, a proven address."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from osnowa.applications.enums import ApplicationState
+from osnowa.applications.models import Application, CodeAttempt, DraftKey
+from osnowa.calls.models import Call
+from osnowa.kit.codes import hashed, normal_code
+
+TRIES_PER_SENDER = 10
+TRIES_PER_CALL = 200
+TRIES_WINDOW = timedelta(minutes=15)
+
+
+def application_by_cookie(call: Call, secret: str) -> Application | None:
+    """The draft (or sent application) of this call that the cookie opens."""
+    if not secret:
+        return None
+    key = _live_keys().filter(secret_hash=hashed(secret), application__call=call).first()
+    return None if key is None else key.application
+
+
+def applications_by_cookies(secrets: Iterable[str]) -> list[int]:
+    """Ids of everything the cookies of this device open, in any call."""
+    hashes = [hashed(secret) for secret in secrets if secret]
+    if not hashes:
+        return []
+    keys = _live_keys().filter(secret_hash__in=hashes)
+    return list(keys.values_list("application_id", flat=True))
+
+
+def application_by_code(call: Call, typed: str) -> Application | None:
+    key = (
+        _live_keys(is_return_code=True)
+        .filter(secret_hash=hashed(normal_code(typed)), application__call=call)
+        .first()
+    )
+    return None if key is None else key.application
+
+
+def _live_keys(*, is_return_code: bool = False) -> QuerySet[DraftKey]:
+    return (
+        DraftKey.objects.filter(is_return_code=is_return_code, expires_at__gt=timezone.now())
+        .exclude(application__state=ApplicationState.EXPIRED)
+        .select_related(
+            "application__organisation",
+            "application__rules",
+            "application__response",
+            "application__edit_response",
+            "application__call__edition__programme",
+        )
+    )
+
+
+def may_try_code(call: Call, sender_hash: str, now: datetime) -> bool:
+    """A code has 45 bits; with so few tries in a window nobody guesses one in a lifetime."""
+    recent = CodeAttempt.objects.filter(call=call, tried_at__gt=now - TRIES_WINDOW)
+    if recent.filter(sender_hash=sender_hash).count() >= TRIES_PER_SENDER:
+        return False
+    return recent.count() < TRIES_PER_CALL
+
+
+def drafts_to_remind(call: Call) -> Q:
+    """Unsent drafts of this call that left an e-mail or a phone."""
+    has_contact = ~Q(contact_email="") | ~Q(contact_phone="")
+    return Q(call=call, state=ApplicationState.DRAFT) & has_contact

@@ -1,0 +1,75 @@
+"""Versions of an application, and what changed between two of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from osnowa.applications.contact import CONTACT_KEYS
+from osnowa.applications.models import Application, ApplicationVersion
+from osnowa.applications.queries.content import all_answers, answer_text
+
+LONGEST_WORD_DIFF = 4_000
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of words that stayed, went or came."""
+
+    text: str
+    is_gone: bool = False
+    is_new: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    key: str
+    label: str
+    before: str
+    after: str
+    pieces: tuple[Piece, ...]
+
+
+def versions_of(application: Application) -> list[ApplicationVersion]:
+    """Newest first."""
+    return list(ApplicationVersion.objects.filter(application=application).order_by("-number"))
+
+
+def last_version(application: Application) -> ApplicationVersion | None:
+    return ApplicationVersion.objects.filter(application=application).order_by("-number").first()
+
+
+def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    """Answers and contact that differ, in the order of the form."""
+    old = {answer["key"]: answer_text(answer) for answer in all_answers(before)}
+    changes = []
+    for answer in all_answers(after):
+        now, was = answer_text(answer), old.get(answer["key"], "")
+        if now != was:
+            changes.append(_change(answer["key"], answer["label"], was, now))
+    for key in CONTACT_KEYS:
+        was, now = before["contact"].get(key, ""), after["contact"].get(key, "")
+        if now != was:
+            changes.append(_change(key, "", was, now))
+    return changes
+
+
+def _change(key: str, label: str, before: str, after: str) -> Change:
+    return Change(key, label, before, after, word_diff(before, after))
+
+
+def word_diff(before: str, after: str) -> tuple[Piece, ...]:
+    """By words; very long texts are shown whole, old then new."""
+    old, new = before.split(" "), after.split(" ")
+    if len(old) + len(new) > LONGEST_WORD_DIFF:
+        return (Piece(before, is_gone=True), Piece(after, is_new=True))
+    pieces: list[Piece] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece(" ".join(old[a:b])))
+            continue
+        if b > a:
+            pieces.append(Piece(" ".join(old[a:b]), is_gone=True))
+        if d > c:
+            pieces.append(Piece(" ".join(new[c:d]), is_new=True))
+    return tuple(pieces)

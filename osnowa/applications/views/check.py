@@ -1,0 +1,112 @@
+"""Checking the answers, sending them once, and the receipt."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from osnowa.applications.actions import submit_application
+from osnowa.applications.codes import shown_code
+from osnowa.applications.emails import moment
+from osnowa.applications.models import Application
+from osnowa.applications.queries.content import (
+    contact_screen,
+    content_of,
+    fingerprint_of,
+    problems_before_sending,
+)
+from osnowa.applications.queries.next_dates import next_stage
+from osnowa.applications.queries.versions import last_version
+from osnowa.applications.rules import is_in_time, is_writable, may_reopen
+from osnowa.applications.views.doors import ApplyPath, applying
+from osnowa.jobs.clock import received_at
+from osnowa.kit.codes import secret_key
+from osnowa.kit.refusals import Refusal
+from osnowa.questionnaires.queries import form_outline
+
+TOKEN_LENGTH = 64
+
+
+@applying
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft_check(request: HttpRequest, path: ApplyPath) -> HttpResponse:
+    if path.application is None:
+        return HttpResponseRedirect(_url("call-start", path))
+    if request.method == "POST":
+        return _send(request, path, path.application)
+    if not is_writable(path.application):
+        return HttpResponseRedirect(_url("receipt-show", path))
+    return _show(request, path, path.application)
+
+
+def _send(request: HttpRequest, path: ApplyPath, application: Application) -> HttpResponse:
+    try:
+        submit_application(
+            path.actor,
+            application,
+            token=request.POST.get("token", "")[:TOKEN_LENGTH] or secret_key(),
+            seen=request.POST.get("seen", ""),
+            received_at=received_at(request),
+        )
+    except Refusal as refusal:
+        return _show(request, path, application, refusal)
+    return HttpResponseRedirect(_url("receipt-show", path))
+
+
+def _show(
+    request: HttpRequest,
+    path: ApplyPath,
+    application: Application,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    application.refresh_from_db()
+    outline = form_outline(path.call.form_id)
+    language = get_language() or "pl"
+    problems = problems_before_sending(application, path.rules, outline, language)
+    content = content_of(application, outline)
+    context = {
+        "path": path,
+        "call": path.call,
+        "application": application,
+        "sections": list(enumerate(content["sections"], start=1)),
+        "contact_screen": contact_screen(outline),
+        "problems": problems,
+        "broken": {problem.key for problem in problems},
+        "refusal": refusal,
+        "has_errors": bool(problems or refusal),
+        "is_in_time": is_in_time(path.call.state, path.rules, received_at(request)),
+        "rules": path.rules,
+        "token": secret_key(),
+        "seen": fingerprint_of(application, outline),
+        "code": shown_code(application.public_id),
+    }
+    status = 200 if refusal is None else refusal.status
+    return render(request, "applications/check.html", context, status=status)
+
+
+@applying
+@require_http_methods(["GET", "HEAD"])
+def receipt_show(request: HttpRequest, path: ApplyPath) -> HttpResponse:
+    application = path.application
+    version = last_version(application) if application is not None else None
+    if application is None or version is None:
+        return HttpResponseRedirect(_url("call-start", path))
+    now = received_at(request)
+    context = {
+        "path": path,
+        "call": path.call,
+        "rules": path.rules,
+        "application": application,
+        "version": version,
+        "arrived": moment(version.received_at, get_language() or "pl", seconds=True),
+        "may_reopen": may_reopen(application, path.rules, now),
+        "next_stage": next_stage(path.rules, now),
+        "code": shown_code(application.public_id),
+        "own_url": reverse("applications:own-show", kwargs={"public_id": application.public_id}),
+    }
+    return render(request, "applications/receipt.html", context)
+
+
+def _url(name: str, path: ApplyPath) -> str:
+    return reverse(f"applications:{name}", kwargs={"call": path.call.slug})

@@ -1,0 +1,100 @@
+"""How a request comes to one call, and to what its holder may open there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django_scopes import scope, scopes_disabled
+
+from osnowa.applications.enums import DRAFT_DAYS
+from osnowa.applications.models import Application
+from osnowa.applications.queries.drafts import application_by_cookie, applications_by_cookies
+from osnowa.calls.enums import CallState
+from osnowa.calls.models import Call, Rules
+from osnowa.calls.queries import current_rules
+from osnowa.kit.actor import VISITOR, Actor, draft_holder
+from osnowa.organisations.queries import organisation_for_host
+
+COOKIE_PREFIX = "draft-"
+COOKIE_SECONDS = DRAFT_DAYS * 24 * 60 * 60
+
+
+@dataclass(frozen=True)
+class ApplyPath:
+    """One call, the rules that hold now, and the draft this device holds, if any."""
+
+    call: Call
+    rules: Rules
+    application: Application | None
+    actor: Actor
+
+    @property
+    def cookie(self) -> str:
+        return f"{COOKIE_PREFIX}{self.call.pk}"
+
+    def holding(self, application: Application) -> "ApplyPath":
+        return replace(self, application=application, actor=holder_of(application))
+
+
+ApplyView = Callable[..., HttpResponse]
+
+
+def holder_of(application: Application) -> Actor:
+    return draft_holder(application.pk, label=application.contact_name or "draft holder")
+
+
+def applying(view: ApplyView) -> ApplyView:
+    """The door of `/zglos/<call>/…`: the call decides the institution, a cookie the draft."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, call: str, **kwargs: Any) -> HttpResponse:
+        found = _published_call(request, call)
+        request.shown_organisation = found.organisation  # type: ignore[attr-defined]
+        with scope(organisation=found.organisation_id):
+            application = application_by_cookie(
+                found, request.COOKIES.get(f"{COOKIE_PREFIX}{found.pk}", "")
+            )
+            actor = holder_of(application) if application else VISITOR
+            path = ApplyPath(found, current_rules(found), application, actor)
+            return private(view(request, path, **kwargs))
+
+    return opened
+
+
+def _published_call(request: HttpRequest, slug: str) -> Call:
+    bound = organisation_for_host(request.get_host())
+    with scopes_disabled():
+        calls = Call.objects.select_related("organisation", "form", "edition__programme")
+        found = calls.filter(slug=slug).exclude(state=CallState.DRAFT).first()
+    if found is None or (bound is not None and bound.pk != found.organisation_id):
+        raise Http404
+    return found
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Nobody's words may stay in a cache between her and us."""
+    patch_cache_control(response, no_store=True, private=True)
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def set_draft_cookie(response: HttpResponse, call: Call, secret: str, *, is_secure: bool) -> None:
+    response.set_cookie(
+        f"{COOKIE_PREFIX}{call.pk}",
+        secret,
+        max_age=COOKIE_SECONDS,
+        httponly=True,
+        secure=is_secure,
+        samesite="Lax",
+    )
+
+
+def own_actors(request: HttpRequest) -> list[Actor]:
+    """Everybody this request may speak for in Moje: the signed-in person, holders of drafts."""
+    secrets = [value for name, value in request.COOKIES.items() if name.startswith(COOKIE_PREFIX)]
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    with scopes_disabled():
+        return [actor, *(draft_holder(pk) for pk in applications_by_cookies(secrets[:50]))]

@@ -1,0 +1,109 @@
+"""Keeping what one POST of a screen says, whatever it says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from osnowa.applications.actions import save_contact, save_draft, start_draft
+from osnowa.applications.contact import CONSENT_KEY, read_contact
+from osnowa.applications.forms import contact_typed_in
+from osnowa.applications.models import Application
+from osnowa.applications.queries.content import contact_screen
+from osnowa.applications.views.doors import ApplyPath, set_draft_cookie
+from osnowa.calls.queries import limits_of
+from osnowa.questionnaires.actions.save_answers import Typed
+from osnowa.questionnaires.forms import problems_in, typed_in
+from osnowa.questionnaires.outline import FormOutline, SectionOutline
+
+REMOVE_ROW, ADD_ROW = "remove_row", "add_row"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What came of a POST: the draft (if there is one now), and what is still to mend."""
+
+    path: ApplyPath
+    problems: Mapping[str, str]
+    saved_at: datetime | None = None
+    secret: str = ""
+
+    def remember_on(self, response: HttpResponse, request: HttpRequest) -> HttpResponse:
+        """Give this device its cookie, or 90 more days of it."""
+        secret = self.secret or request.COOKIES.get(self.path.cookie, "")
+        if self.path.application is not None and secret:
+            set_draft_cookie(response, self.path.call, secret, is_secure=request.is_secure())
+        return response
+
+
+def keep(request: HttpRequest, path: ApplyPath, outline: FormOutline, screen: int) -> Kept:
+    """Save the screen; the first word makes the draft. Raises Conflict when it is closed."""
+    if screen == contact_screen(outline):
+        return _keep_contact(request, path, screen)
+    section = outline.sections[screen - 1]
+    typed = typed_on(request, section)
+    if path.application is None and not has_words(typed):
+        return Kept(path, problems_in(section, typed, limits_of(path.rules)))
+    path, secret = _with_draft(path)
+    application = _draft(path)
+    saved = save_draft(path.actor, application, section, typed, screen=screen, language=_language())
+    return Kept(path, saved.problems, saved.saved_at, secret)
+
+
+def _keep_contact(request: HttpRequest, path: ApplyPath, screen: int) -> Kept:
+    typed = contact_typed_in(request.POST.dict())
+    agrees = CONSENT_KEY in request.POST
+    if path.application is None and not any(typed.values()):
+        return Kept(path, read_contact(typed, has_consent=agrees).problems)
+    path, secret = _with_draft(path)
+    saved = save_contact(
+        path.actor,
+        _draft(path),
+        typed,
+        consent_text=path.call.organisation.privacy_text if agrees else "",
+        screen=screen,
+        language=_language(),
+    )
+    return Kept(path, saved.problems, saved.saved_at, secret)
+
+
+def _with_draft(path: ApplyPath) -> tuple[ApplyPath, str]:
+    if path.application is not None:
+        return path, ""
+    started = start_draft(path.call, path.rules, language=_language(), is_test=path.call.is_test)
+    return path.holding(started.application), started.secret
+
+
+def _draft(path: ApplyPath) -> Application:
+    if path.application is None:
+        raise LookupError("no draft here")
+    return path.application
+
+
+def _language() -> str:
+    return (get_language() or "pl")[:2]
+
+
+def typed_on(request: HttpRequest, section: SectionOutline) -> dict[str, Typed]:
+    """What the POST says, without the budget row its button removes."""
+    typed = typed_in(section, request.POST, request.FILES)
+    place = request.POST.get(REMOVE_ROW, "")
+    for question in section.questions:
+        rows = typed.get(question.key)
+        if question.is_budget and isinstance(rows, list) and place.isdigit():
+            typed[question.key] = [row for n, row in enumerate(rows) if n != int(place)]
+    return typed
+
+
+def has_words(typed: Mapping[str, Typed]) -> bool:
+    return any(_has_words(value) for value in typed.values())
+
+
+def _has_words(value: Typed) -> bool:
+    if value is None or isinstance(value, str):
+        return bool(value and value.strip())
+    if isinstance(value, list | tuple):
+        return any(_has_words(part) for part in value)
+    return True

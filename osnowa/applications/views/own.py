@@ -1,0 +1,239 @@
+"""The applicant's own page: state, content, versions, correction, withdrawal."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+from django_scopes import scope, scopes_disabled
+
+from osnowa.applications.actions import (
+    answer_correction,
+    open_on_device,
+    reopen_application,
+    save_correction,
+    withdraw_application,
+)
+from osnowa.applications.actions.answer_correction import open_keys
+from osnowa.applications.codes import shown_code
+from osnowa.applications.enums import CorrectionState
+from osnowa.applications.models import Application, Correction
+from osnowa.applications.printing import receipt_pdf
+from osnowa.applications.queries.content import working_response
+from osnowa.applications.queries.mine import own_status
+from osnowa.applications.queries.timeline import timeline_of
+from osnowa.applications.queries.versions import changes_between, last_version, versions_of
+from osnowa.applications.rules import is_answerable, is_writable, may_reopen, may_withdraw
+from osnowa.applications.views.doors import own_actors, private, set_draft_cookie
+from osnowa.applications.views.screens import typed_lines
+from osnowa.calls.queries import current_rules, limits_of
+from osnowa.jobs.clock import received_at
+from osnowa.kit.actor import Actor
+from osnowa.kit.refusals import Conflict
+from osnowa.organisations.views.doors import to_sign_in
+from osnowa.questionnaires.actions.save_answers import Typed
+from osnowa.questionnaires.forms import SectionForm, section_form, typed_in
+from osnowa.questionnaires.outline import SectionOutline
+from osnowa.questionnaires.queries import form_outline
+
+OwnView = Callable[..., HttpResponse]
+UNPROCESSABLE = 422
+
+
+def own(view: OwnView) -> OwnView:
+    """The door of one's own application: a proven address, or the cookie of its draft."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, public_id: UUID, **kwargs: Any) -> HttpResponse:
+        found = _found(request, public_id)
+        if found is None and not request.user.is_authenticated:
+            return to_sign_in(request)
+        if found is None:
+            raise Http404
+        actor, application = found
+        with scope(organisation=application.organisation_id):
+            return private(view(request, actor, application, **kwargs))
+
+    return opened
+
+
+def _found(request: HttpRequest, public_id: UUID) -> tuple[Actor, Application] | None:
+    with scopes_disabled():
+        for actor in own_actors(request):
+            rows = Application.objects.owned_by(actor).with_call()
+            application = (
+                rows.select_related("response", "edit_response").filter(public_id=public_id).first()
+            )
+            if application is not None:
+                return actor, application
+    return None
+
+
+@own
+@require_http_methods(["GET", "HEAD"])
+def own_show(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
+    now = received_at(request)
+    rules = current_rules(application.call, now)
+    versions = versions_of(application)
+    context = {
+        "application": application,
+        "call": application.call,
+        "rules": rules,
+        "status": own_status(application),
+        "version": versions[0] if versions else None,
+        "versions": versions,
+        "changes": changes_between(versions[1].content, versions[0].content)
+        if len(versions) > 1
+        else [],
+        "correction": _open_correction(application),
+        "may_reopen": may_reopen(application, rules, now),
+        "may_withdraw": may_withdraw(application),
+        "is_writable": is_writable(application),
+        "events": timeline_of(application, with_names=False),
+        "code": shown_code(application.public_id),
+    }
+    return render(request, "applications/own.html", context)
+
+
+@own
+@require_POST
+def own_open(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
+    """Opens a draft on this device for its signed-in owner."""
+    screen = {"call": application.call.slug, "screen": application.screen}
+    return _on_device(request, application, reverse("applications:screen-fill", kwargs=screen))
+
+
+@own
+@require_POST
+def own_reopen(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
+    """*Change the application*: a copy is opened here, what was sent keeps counting."""
+    at = received_at(request)
+    reopen_application(actor, application, current_rules(application.call, at), at)
+    check = {"call": application.call.slug}
+    return _on_device(request, application, reverse("applications:draft-check", kwargs=check))
+
+
+def _on_device(request: HttpRequest, application: Application, url: str) -> HttpResponse:
+    call = application.call
+    response = HttpResponseRedirect(url)
+    secret = open_on_device(application)
+    set_draft_cookie(response, call, secret, is_secure=request.is_secure())
+    return response
+
+
+@own
+@require_http_methods(["GET", "HEAD", "POST"])
+def application_withdraw(
+    request: HttpRequest, actor: Actor, application: Application
+) -> HttpResponse:
+    if request.method == "POST":
+        withdraw_application(actor, application, why=request.POST.get("why", "")[:500])
+        return HttpResponseRedirect(_own_url(application))
+    context = {"application": application, "call": application.call}
+    return render(request, "applications/withdraw.html", context)
+
+
+@own
+@require_http_methods(["GET", "HEAD"])
+def receipt_pdf_fetch(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
+    version = last_version(application)
+    if version is None:
+        raise Http404
+    return pdf_response(receipt_pdf(version), f"zgloszenie-{application.number}.pdf")
+
+
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@own
+@require_http_methods(["GET", "HEAD", "POST"])
+def correction_answer(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
+    correction = Correction.objects.filter(application=application).first()
+    if correction is None:
+        raise Http404
+    correction.application = application
+    if request.method == "POST":
+        return _answer(request, actor, correction)
+    if not is_answerable(correction, received_at(request)):
+        return HttpResponseRedirect(_own_url(application))
+    return _show_correction(request, correction, {})
+
+
+def _answer(request: HttpRequest, actor: Actor, correction: Correction) -> HttpResponse:
+    sections = _open_sections(correction)
+    at = received_at(request)
+    typed: dict[str, Typed] = {}
+    for section in sections:
+        typed |= typed_in(section, request.POST, request.FILES)
+    try:
+        problems = save_correction(actor, correction, typed, at)
+        if problems:
+            return _show_correction(request, correction, problems)
+        answer_correction(actor, correction, at)
+    except Conflict as conflict:
+        lines = [line for section in sections for line in typed_lines(request, section)]
+        context = {
+            "call": correction.application.call,
+            "refusal": conflict,
+            "lines": lines,
+            "has_errors": True,
+        }
+        return render(request, "applications/kept.html", context, status=conflict.status)
+    return HttpResponseRedirect(f"{_own_url(correction.application)}?poprawione=1")
+
+
+def _show_correction(
+    request: HttpRequest, correction: Correction, problems: Mapping[str, str]
+) -> HttpResponse:
+    application = correction.application
+    response = working_response(application)
+    limits = limits_of(application.rules)
+    forms: list[SectionForm] = [
+        section_form(section, response, limits=limits, problems=problems)
+        for section in _open_sections(correction)
+    ]
+    context = {
+        "application": application,
+        "call": application.call,
+        "correction": correction,
+        "forms": forms,
+        "on_page": " ".join(form.on_page for form in forms),
+        "has_errors": bool(problems),
+        "problems": [
+            (key, problems[key], form[key].label)
+            for form in forms
+            for key in problems
+            if key in form.fields
+        ],
+        "notes": list(correction.items.select_related("field").order_by("pk")),
+    }
+    status = UNPROCESSABLE if problems else 200
+    return render(request, "applications/correction.html", context, status=status)
+
+
+def _open_sections(correction: Correction) -> list[SectionOutline]:
+    """Sections with only the open questions in them, so that nothing else can be typed."""
+    allowed = open_keys(correction)
+    outline = form_outline(correction.application.response.form_id)
+    narrowed = [
+        replace(section, questions=tuple(q for q in section.questions if q.key in allowed))
+        for section in outline.sections
+    ]
+    return [section for section in narrowed if section.questions]
+
+
+def _open_correction(application: Application) -> Correction | None:
+    return Correction.objects.filter(application=application, state=CorrectionState.ASKED).first()
+
+
+def _own_url(application: Application) -> str:
+    return reverse("applications:own-show", kwargs={"public_id": application.public_id})

@@ -1,0 +1,243 @@
+"""The screens of the form, one section each, and the contact as the last one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from osnowa.applications.actions import leave_contact
+from osnowa.applications.codes import shown_code
+from osnowa.applications.forms import ContactForm, WayBackForm
+from osnowa.applications.models import Application
+from osnowa.applications.queries.content import contact_of, contact_screen, working_response
+from osnowa.applications.rules import is_writable
+from osnowa.applications.views.doors import ApplyPath, applying
+from osnowa.applications.views.keeping import ADD_ROW, REMOVE_ROW, Kept, keep, typed_on
+from osnowa.calls.queries import limits_of
+from osnowa.kit.refusals import Conflict
+from osnowa.questionnaires.forms import SectionForm, section_form
+from osnowa.questionnaires.outline import FormOutline
+from osnowa.questionnaires.queries import form_outline, problems_of
+
+# On the screen after this one a person is offered a way back.
+OFFER_AFTER = 2
+UNPROCESSABLE = 422
+Problems = Mapping[str, str]
+
+
+@applying
+@require_http_methods(["GET", "HEAD", "POST"])
+def screen_fill(request: HttpRequest, path: ApplyPath, screen: int) -> HttpResponse:
+    outline = _outline(path, screen)
+    if request.method == "POST":
+        return _post(request, path, outline, screen)
+    if path.application is not None and not is_writable(path.application):
+        return HttpResponseRedirect(_own_page(path.application))
+    problems: Problems = {}
+    if path.application is not None and "pokaz" in request.GET:
+        problems = _stored_problems(path, path.application, outline, screen)
+    return _show(request, path, outline, screen, problems)
+
+
+@applying
+@require_POST
+def screen_autosave(request: HttpRequest, path: ApplyPath, screen: int) -> HttpResponse:
+    """Saves only the fields in the POST. Answers in JSON, because a script asks."""
+    outline = _outline(path, screen)
+    try:
+        kept = keep(request, path, outline, screen)
+    except Conflict as conflict:
+        return JsonResponse({"sentence": conflict.sentence}, status=conflict.status)
+    if kept.saved_at is None:
+        return JsonResponse({"saved_at": "", "sentence": ""})
+    hour = timezone.localtime(kept.saved_at).strftime("%H:%M")
+    answer = {"saved_at": hour, "sentence": _("Saved at %(hour)s") % {"hour": hour}}
+    return kept.remember_on(JsonResponse(answer), request)
+
+
+def _outline(path: ApplyPath, screen: int) -> FormOutline:
+    outline = form_outline(path.call.form_id)
+    if not 1 <= screen <= contact_screen(outline):
+        raise Http404
+    return outline
+
+
+def _post(request: HttpRequest, path: ApplyPath, outline: FormOutline, screen: int) -> HttpResponse:
+    try:
+        kept = keep(request, path, outline, screen)
+    except Conflict as conflict:
+        return kept_page(request, path, conflict, _typed_lines(request, outline, screen))
+    response = _after_saving(request, kept, outline, screen)
+    return kept.remember_on(response, request)
+
+
+def _after_saving(
+    request: HttpRequest, kept: Kept, outline: FormOutline, screen: int
+) -> HttpResponse:
+    """Where each button of the screen leads; everything typed is stored already."""
+    action = request.POST.get("action", "next")
+    here = _screen_url(kept.path, screen)
+    if ADD_ROW in request.POST:
+        return HttpResponseRedirect(f"{here}?wiersz=1#id_{request.POST[ADD_ROW]}")
+    if REMOVE_ROW in request.POST:
+        return HttpResponseRedirect(f"{here}#main")
+    if action == "exit":
+        return HttpResponseRedirect(_url("call-start", kept.path))
+    if action == "send_link" and kept.path.application is not None:
+        return _send_link(request, kept, outline, screen)
+    if kept.problems:
+        return _show(request, kept.path, outline, screen, kept.problems)
+    return HttpResponseRedirect(_next_url(request, kept.path, outline, screen))
+
+
+def _send_link(request: HttpRequest, kept: Kept, outline: FormOutline, screen: int) -> HttpResponse:
+    path = kept.path
+    assert path.application is not None
+    typed = request.POST.get("way_back", "")
+    problem = leave_contact(path.actor, path.application, path.rules, typed)
+    if problem:
+        offer = WayBackForm(data={"way_back": typed}, problem=problem)
+        return _show(request, path, outline, screen, {}, offer=offer)
+    return HttpResponseRedirect(f"{_screen_url(path, screen)}?link=1")
+
+
+def _next_url(request: HttpRequest, path: ApplyPath, outline: FormOutline, screen: int) -> str:
+    if "do_sprawdzenia" in request.POST or screen == contact_screen(outline):
+        return _url("draft-check", path)
+    return _screen_url(path, screen + 1)
+
+
+def _show(
+    request: HttpRequest,
+    path: ApplyPath,
+    outline: FormOutline,
+    screen: int,
+    problems: Problems,
+    offer: WayBackForm | None = None,
+) -> HttpResponse:
+    application = path.application
+    last = contact_screen(outline)
+    is_contact = screen == last
+    context: dict[str, Any] = {
+        "path": path,
+        "call": path.call,
+        "application": application,
+        "screen": screen,
+        "screens": last,
+        "is_contact": is_contact,
+        "section": None if is_contact else outline.sections[screen - 1],
+        "form": _contact_form(path, problems)
+        if is_contact
+        else _section_form(request, path, outline, screen, problems),
+        "problems": problems,
+        "back_url": _screen_url(path, screen - 1) if screen > 1 else _url("call-start", path),
+        "on_url": _next_url(request, path, outline, screen),
+        "autosave_url": _url("screen-autosave", path, screen=screen),
+        "is_for_check": "zmien" in request.GET or "do_sprawdzenia" in request.POST,
+        "saved_at": application.saved_at if application else None,
+        "code": shown_code(application.public_id) if application else "",
+        "is_offered": _is_offered(application, screen) or offer is not None,
+        "offer": offer or WayBackForm(),
+        "has_errors": offer is not None,
+        "was_link_sent": "link" in request.GET,
+    }
+    status = UNPROCESSABLE if problems or offer is not None else 200
+    return render(request, "applications/screen.html", context, status=status)
+
+
+def _is_offered(application: Application | None, screen: int) -> bool:
+    if application is None or application.is_sent or screen != OFFER_AFTER + 1:
+        return False
+    return not (application.contact_email or application.contact_phone)
+
+
+def _section_form(
+    request: HttpRequest,
+    path: ApplyPath,
+    outline: FormOutline,
+    screen: int,
+    problems: Problems,
+) -> SectionForm:
+    response = working_response(path.application) if path.application else None
+    return section_form(
+        outline.sections[screen - 1],
+        response,
+        limits=limits_of(path.rules),
+        problems=problems,
+        extra_row="wiersz" in request.GET,
+    )
+
+
+def _contact_form(path: ApplyPath, problems: Problems) -> ContactForm:
+    application = path.application
+    return ContactForm(
+        application.contact_typed if application else {},
+        consent_label=_("I agree that %(institution)s uses these details to run this call.")
+        % {"institution": path.call.organisation.name},
+        has_consent=bool(application and application.consent_text),
+        problems=problems,
+    )
+
+
+def _stored_problems(
+    path: ApplyPath, application: Application, outline: FormOutline, screen: int
+) -> Problems:
+    if screen == contact_screen(outline):
+        return contact_of(application).problems
+    keys = [question.key for question in outline.sections[screen - 1].questions]
+    return problems_of(working_response(application), limits_of(path.rules), outline, only=keys)
+
+
+def kept_page(
+    request: HttpRequest, path: ApplyPath, conflict: Conflict, lines: list[tuple[str, str]]
+) -> HttpResponse:
+    """A refusal that gives back every word, to be copied or sent by other means."""
+    context = {"call": path.call, "refusal": conflict, "lines": lines, "has_errors": True}
+    return render(request, "applications/kept.html", context, status=conflict.status)
+
+
+def _typed_lines(request: HttpRequest, outline: FormOutline, screen: int) -> list[tuple[str, str]]:
+    if screen == contact_screen(outline):
+        fields = ContactForm.base_fields
+        return [
+            (str(fields[key].label), str(value))
+            for key, value in request.POST.items()
+            if key in fields and fields[key].label
+        ]
+    section = outline.sections[screen - 1]
+    return typed_lines(request, section)
+
+
+def typed_lines(request: HttpRequest, section: Any) -> list[tuple[str, str]]:
+    """Question label and typed words, for a page that gives them back."""
+    lines = []
+    for key, value in typed_on(request, section).items():
+        label = section_form(section, None)[key].label
+        text = value if isinstance(value, str) else _listed(value)
+        if text:
+            lines.append((str(label), text))
+    return lines
+
+
+def _listed(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        parts = [" – ".join(part) if isinstance(part, tuple) else str(part) for part in value]
+        return "\n".join(part for part in parts if part.strip(" –"))
+    return getattr(value, "name", "") or ""
+
+
+def _url(name: str, path: ApplyPath, **kwargs: Any) -> str:
+    return reverse(f"applications:{name}", kwargs={"call": path.call.slug, **kwargs})
+
+
+def _screen_url(path: ApplyPath, screen: int) -> str:
+    return _url("screen-fill", path, screen=screen)
+
+
+def _own_page(application: Application) -> str:
+    return reverse("applications:own-show", kwargs={"public_id": application.public_id})

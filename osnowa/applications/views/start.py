@@ -1,0 +1,76 @@
+"""The first page of applying: who may apply, and a draft that waits."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST
+
+from osnowa.applications.actions import close_on_device
+from osnowa.applications.codes import shown_code
+from osnowa.applications.forms import EligibilityForm
+from osnowa.applications.printing import form_pdf
+from osnowa.applications.rules import is_writable
+from osnowa.applications.views.doors import ApplyPath, applying
+from osnowa.calls.models import EligibilityQuestion
+from osnowa.calls.queries import phase_of
+from osnowa.jobs.clock import received_at
+from osnowa.questionnaires.queries import form_outline
+
+
+@applying
+@require_http_methods(["GET", "HEAD", "POST"])
+def call_start(request: HttpRequest, path: ApplyPath) -> HttpResponse:
+    rows = list(EligibilityQuestion.objects.filter(rules=path.rules).order_by("position"))
+    form = EligibilityForm(rows, data=request.POST if request.method == "POST" else None)
+    refused = form.refused() if form.is_valid() else []
+    if form.is_valid() and not refused:
+        return HttpResponseRedirect(_first_screen(path))
+    application = path.application
+    context = {
+        "path": path,
+        "call": path.call,
+        "rules": path.rules,
+        "phase": phase_of(path.call, received_at(request)),
+        "form": form,
+        "refused": refused,
+        "first_url": _first_screen(path),
+        "application": application,
+        "is_writable": application is not None and is_writable(application),
+        "code": shown_code(application.public_id) if application else "",
+        "screens": len(form_outline(path.call.form_id).sections) + 1,
+    }
+    return render(request, "applications/start.html", context)
+
+
+@applying
+@require_http_methods(["GET", "HEAD"])
+def form_print(request: HttpRequest, path: ApplyPath) -> HttpResponse:
+    """The paper twin; `?duzy` in large print."""
+    content = form_pdf(
+        path.call,
+        path.rules,
+        form_outline(path.call.form_id),
+        (get_language() or "pl")[:2],
+        is_large="duzy" in request.GET,
+    )
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="formularz-{path.call.slug}.pdf"'
+    return response
+
+
+@applying
+@require_POST
+def draft_leave(request: HttpRequest, path: ApplyPath) -> HttpResponse:
+    """*I am done on this computer*: forgets the draft here; the code still opens it."""
+    secret = request.COOKIES.get(path.cookie, "")
+    code = shown_code(path.application.public_id) if path.application else ""
+    if secret:
+        close_on_device(secret)
+    response = render(request, "applications/left.html", {"call": path.call, "code": code})
+    response.delete_cookie(path.cookie, samesite="Lax")
+    return response
+
+
+def _first_screen(path: ApplyPath) -> str:
+    return reverse("applications:screen-fill", kwargs={"call": path.call.slug, "screen": 1})
