@@ -22,6 +22,7 @@ def connect() -> None:
     from osnowa.applications import sockets as applications_sockets
     from osnowa.applications import tasks as applications_tasks
     from osnowa.audit.sockets import verbs
+    from osnowa.calls import plugs as calls_plugs
     from osnowa.calls import sockets as calls_sockets
     from osnowa.decisions import actions as decisions_actions
     from osnowa.decisions import emails as decisions_emails
@@ -31,8 +32,15 @@ def connect() -> None:
     from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
     from osnowa.messaging import plugs as messaging_plugs
+    from osnowa.organisations import emails as organisations_emails
+    from osnowa.organisations import plugs as organisations_plugs
     from osnowa.organisations import queries as organisations_queries
+    from osnowa.organisations.sockets import membership_limits
     from osnowa.outbox.sockets import attachments, kinds
+    from osnowa.people import plugs as people_plugs
+    from osnowa.people import retention as people_retention
+    from osnowa.people.sockets import personal_fields
+    from osnowa.programmes import plugs as programmes_plugs
     from osnowa.reviews import emails as reviews_emails
     from osnowa.reviews import queries as reviews_queries
     from osnowa.reviews import sockets as reviews_sockets
@@ -41,6 +49,14 @@ def connect() -> None:
 
     ui_sockets.nav.plug(desks_nav.nav_items)
     first_page.plug(organisations_queries.first_page)
+    kinds.plug(organisations_emails.letter_kinds)
+    ui_sockets.brand.plug(organisations_plugs.brand)
+    ui_sockets.desk_links.plug(organisations_plugs.desk_links)
+    ui_sockets.footer_links.plug(organisations_plugs.footer_links)
+    ui_sockets.logo.plug(organisations_plugs.logo)
+    ui_sockets.nav.plug(organisations_plugs.nav)
+    ui_sockets.work_items.plug(organisations_plugs.work_items)
+    verbs.plug(organisations_plugs.verbs)
     kinds.plug(accounts_emails.letter_kinds)
     sweeps.plug(_sweeps_of_audit_and_outbox)
     sweeps.plug(accounts_tasks.sweeps)
@@ -52,6 +68,17 @@ def connect() -> None:
     may_fetch.plug(applications_plugs.may_fetch)
     ui_sockets.nav.plug(applications_plugs.nav)
     sweeps.plug(applications_tasks.sweeps)
+    ui_sockets.nav.plug(calls_plugs.nav)
+    ui_sockets.work_items.plug(calls_plugs.work_items)
+    verbs.plug(calls_plugs.verbs)
+    personal_fields.plug(calls_plugs.personal_fields)
+    ui_sockets.nav.plug(people_plugs.nav)
+    verbs.plug(people_plugs.verbs)
+    personal_fields.plug(people_retention.people_fields)
+    membership_limits.plug(programmes_plugs.membership_limits)
+    ui_sockets.nav.plug(programmes_plugs.nav)
+    verbs.plug(programmes_plugs.verbs)
+    personal_fields.plug(programmes_plugs.personal_fields)
     kinds.plug(decisions_emails.letter_kinds)
     kinds.plug(reviews_emails.letter_kinds)
     may_fetch.plug(may_fetch_as_juror)

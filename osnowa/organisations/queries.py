@@ -75,3 +75,11 @@ def first_page(user_id: int) -> str:
     with scopes_disabled():
         is_staff = Membership.objects.filter(user_id=user_id, ended_at=None).exists()
     return "/biurko/" if is_staff else ""
+
+
+def public_organisation(slug: str, bound: Organisation | None) -> Organisation | None:
+    """By slug; on a bound host only its own institution exists."""
+    found = Organisation.objects.filter(slug=slug).first()
+    if found is None or (bound is not None and bound.pk != found.pk):
+        return None
+    return found

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from osnowa.accounts.actions import claim_link, send_sign_in_link
 from osnowa.accounts.forms import LinkForm, link_form
@@ -71,9 +71,12 @@ def _link_spent(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "accounts/link_spent.html", content, status=GONE)
 
 
-@require_POST
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Finish on this computer: the session ends and every cookie of ours goes."""
+    if request.method != "POST":
+        return render(request, "accounts/sign_out.html")
     logout(request)
     answer = redirect("accounts:signed-out")
     for name in request.COOKIES:

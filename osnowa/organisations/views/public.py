@@ -1,0 +1,14 @@
+"""What anybody may read about an institution."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from osnowa.organisations.queries import public_organisation
+
+
+def privacy_show(request: HttpRequest, slug: str) -> HttpResponse:
+    organisation = public_organisation(slug, getattr(request, "bound_organisation", None))
+    if organisation is None:
+        raise Http404
+    request.shown_organisation = organisation  # type: ignore[attr-defined]
+    return render(request, "organisations/privacy.html", {"organisation": organisation})
