@@ -24,6 +24,8 @@ def connect() -> None:
     from osnowa.audit.sockets import verbs
     from osnowa.calls import plugs as calls_plugs
     from osnowa.calls import sockets as calls_sockets
+    from osnowa.content import plugs as content_plugs
+    from osnowa.content import tasks as content_tasks
     from osnowa.decisions import actions as decisions_actions
     from osnowa.decisions import emails as decisions_emails
     from osnowa.decisions import tasks as decisions_tasks
@@ -72,6 +74,8 @@ def connect() -> None:
     ui_sockets.work_items.plug(calls_plugs.work_items)
     verbs.plug(calls_plugs.verbs)
     personal_fields.plug(calls_plugs.personal_fields)
+    sweeps.plug(content_tasks.sweeps)
+    ui_sockets.work_items.plug(content_plugs.work_items)
     ui_sockets.nav.plug(people_plugs.nav)
     verbs.plug(people_plugs.verbs)
     personal_fields.plug(people_retention.people_fields)

@@ -15,6 +15,7 @@ from osnowa.content.models import (
     SearchRecord,
 )
 from osnowa.content.models.site_page import SitePage
+from osnowa.content.queries.found import public_calls
 from osnowa.content.queries.pages import institution_root_of
 from osnowa.content.search import search_text
 from osnowa.content.sockets import Searchable, searchable
@@ -84,7 +85,7 @@ def forget_page(page: Page) -> None:
 def refresh_search() -> int:
     """Read every page and every public thing of other rooms again; drop what is gone."""
     kept = {_refreshed(page) for page in _all_pages()}
-    others = [found for plug in searchable for found in plug()]
+    others = [*public_calls(), *(found for plug in searchable for found in plug())]
     for found in others:
         _write(found)
     kept |= {(found.ref, found.language) for found in others}

@@ -44,6 +44,11 @@ def institution_roots(language: str) -> list[InstitutionHomePage]:
     return sorted(roots.values(), key=lambda root: root.organisation.sort_key)
 
 
+def institution_roots_of(organisation_id: int) -> list[InstitutionHomePage]:
+    """Its front page in every language, live or not."""
+    return list(InstitutionHomePage.objects.filter(organisation_id=organisation_id))
+
+
 def below(roots: Iterable[Page]) -> Q:
     """Matches pages under any of these roots; nothing when there are none."""
     condition = Q(pk__in=[])
