@@ -21,8 +21,8 @@ def connect() -> None:
     from osnowa.applications import queries as applications_queries
     from osnowa.applications import sockets as applications_sockets
     from osnowa.applications import tasks as applications_tasks
+    from osnowa.applications import work as applications_work
     from osnowa.audit.sockets import verbs
-    from osnowa.calls import plugs as calls_plugs
     from osnowa.calls import sockets as calls_sockets
     from osnowa.content import plugs as content_plugs
     from osnowa.content import tasks as content_tasks
@@ -37,12 +37,7 @@ def connect() -> None:
     from osnowa.organisations import emails as organisations_emails
     from osnowa.organisations import plugs as organisations_plugs
     from osnowa.organisations import queries as organisations_queries
-    from osnowa.organisations.sockets import membership_limits
     from osnowa.outbox.sockets import attachments, kinds
-    from osnowa.people import plugs as people_plugs
-    from osnowa.people import retention as people_retention
-    from osnowa.people.sockets import personal_fields
-    from osnowa.programmes import plugs as programmes_plugs
     from osnowa.reviews import emails as reviews_emails
     from osnowa.reviews import queries as reviews_queries
     from osnowa.reviews import sockets as reviews_sockets
@@ -69,20 +64,10 @@ def connect() -> None:
     kinds.plug(applications_letters.letter_kinds)
     may_fetch.plug(applications_plugs.may_fetch)
     ui_sockets.nav.plug(applications_plugs.nav)
+    ui_sockets.work_items.plug(applications_work.work_items)
     sweeps.plug(applications_tasks.sweeps)
-    ui_sockets.nav.plug(calls_plugs.nav)
-    ui_sockets.work_items.plug(calls_plugs.work_items)
-    verbs.plug(calls_plugs.verbs)
-    personal_fields.plug(calls_plugs.personal_fields)
     sweeps.plug(content_tasks.sweeps)
     ui_sockets.work_items.plug(content_plugs.work_items)
-    ui_sockets.nav.plug(people_plugs.nav)
-    verbs.plug(people_plugs.verbs)
-    personal_fields.plug(people_retention.people_fields)
-    membership_limits.plug(programmes_plugs.membership_limits)
-    ui_sockets.nav.plug(programmes_plugs.nav)
-    verbs.plug(programmes_plugs.verbs)
-    personal_fields.plug(programmes_plugs.personal_fields)
     kinds.plug(decisions_emails.letter_kinds)
     kinds.plug(reviews_emails.letter_kinds)
     may_fetch.plug(may_fetch_as_juror)
@@ -91,6 +76,30 @@ def connect() -> None:
     verbs.plug(messaging_plugs.verbs)
     sweeps.plug(decisions_tasks.sweeps)
     reviews_sockets.closes_marks.plug(closes_marks)
+    _connect_calls_programmes_people()
+
+
+def _connect_calls_programmes_people() -> None:
+    from osnowa.audit.sockets import verbs
+    from osnowa.calls import plugs as calls_plugs
+    from osnowa.organisations.sockets import membership_limits
+    from osnowa.people import plugs as people_plugs
+    from osnowa.people import retention as people_retention
+    from osnowa.people.sockets import personal_fields
+    from osnowa.programmes import plugs as programmes_plugs
+    from osnowa.ui import sockets as ui_sockets
+
+    ui_sockets.nav.plug(calls_plugs.nav)
+    ui_sockets.work_items.plug(calls_plugs.work_items)
+    verbs.plug(calls_plugs.verbs)
+    personal_fields.plug(calls_plugs.personal_fields)
+    ui_sockets.nav.plug(people_plugs.nav)
+    verbs.plug(people_plugs.verbs)
+    personal_fields.plug(people_retention.people_fields)
+    membership_limits.plug(programmes_plugs.membership_limits)
+    ui_sockets.nav.plug(programmes_plugs.nav)
+    verbs.plug(programmes_plugs.verbs)
+    personal_fields.plug(programmes_plugs.personal_fields)
 
 
 def _sweeps_of_audit_and_outbox() -> "Sequence[Sweep]":

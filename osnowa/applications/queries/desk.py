@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from osnowa.applications.enums import UNSENT_STATES, ApplicationState, CorrectionState
-from osnowa.applications.models import Application
+from osnowa.applications.models import Application, Correction
 from osnowa.calls.models import Call
 from osnowa.calls.sockets import CallCount
 from osnowa.kit.actor import Actor
@@ -28,19 +28,22 @@ def waiting_for_check(actor: Actor) -> QuerySet[Application]:
     return Application.objects.visible_to(actor).filter(state=ApplicationState.SUBMITTED)
 
 
+def came_back(how: str) -> Q:
+    """Applications staff must decide on after a correction: answered, or lapsed unanswered."""
+    answered = Correction.objects.filter(application=OuterRef("pk"), state=CorrectionState.ANSWERED)
+    lapsed = Correction.objects.filter(application=OuterRef("pk"), state=CorrectionState.LAPSED)
+    waits = Q(state=ApplicationState.SUBMITTED)
+    if how == "answered":
+        return waits & Q(Exists(answered))
+    return waits & Q(Exists(lapsed)) & ~Q(Exists(answered))
+
+
 def corrected(actor: Actor) -> QuerySet[Application]:
-    """The person answered a correction, and staff have not decided since."""
-    return waiting_for_check(actor).filter(corrections__state=CorrectionState.ANSWERED).distinct()
+    return Application.objects.visible_to(actor).filter(came_back("answered"))
 
 
 def correction_lapsed(actor: Actor) -> QuerySet[Application]:
-    """No answer came in time, and staff have not decided since."""
-    return (
-        waiting_for_check(actor)
-        .filter(corrections__state=CorrectionState.LAPSED)
-        .exclude(corrections__state=CorrectionState.ANSWERED)
-        .distinct()
-    )
+    return Application.objects.visible_to(actor).filter(came_back("lapsed"))
 
 
 def drafts_by_call(actor: Actor, calls: Collection[Call]) -> dict[int, int]:

@@ -1,20 +1,52 @@
 """Lists of applications, and drafts that can be reminded."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
 
+from osnowa.applications.actions import remind_drafts_of_call
+from osnowa.applications.actions.tend_drafts import HELD_ABOVE
+from osnowa.applications.models import Application
+from osnowa.applications.queries.desk import desk_rows_for
+from osnowa.applications.queries.drafts import drafts_to_remind
+from osnowa.applications.tables import all_applications, applications_of
+from osnowa.calls.models import Call
+from osnowa.calls.queries import current_rules
+from osnowa.organisations.enums import HANDLING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
+from osnowa.ui.lists import list_response
 
 
 @desk()
 def application_list(request: DeskRequest) -> HttpResponse:
-    return HttpResponse()
+    return list_response(request, all_applications(desk_rows_for(request.actor)))
 
 
 @desk()
 def call_applications(request: DeskRequest, call_id: int) -> HttpResponse:
-    return HttpResponse()
+    call = get_object_or_404(Call.objects.visible_to(request.actor), pk=call_id)
+    return list_response(request, applications_of(call, desk_rows_for(request.actor, call)))
 
 
-@desk()
+@desk(roles=HANDLING_ROLES)
 def drafts_remind(request: DeskRequest, call_id: int) -> HttpResponse:
-    return HttpResponse()
+    """Who began and did not send: when, and whether a reminder can reach them. No content."""
+    call = get_object_or_404(Call.objects.visible_to(request.actor), pk=call_id)
+    mine = Application.objects.drafts_counted_by(request.actor).filter(call=call, is_test=False)
+    reachable = mine.filter(drafts_to_remind(call))
+    if request.method == "POST":
+        number = remind_drafts_of_call(request.actor, call, timezone.now())
+        here = reverse("applications:drafts-remind", kwargs={"call_id": call.pk})
+        return HttpResponseRedirect(f"{here}?wyslane={number}")
+    sent = request.GET.get("wyslane", "")
+    context = {
+        "call": call,
+        "rules": current_rules(call),
+        "drafts": mine.order_by("-saved_at")[:200],
+        "count": mine.count(),
+        "reachable": reachable.count(),
+        "held_above": HELD_ABOVE,
+        "sent": int(sent) if sent.isdecimal() else None,
+    }
+    return render(request, "applications/drafts.html", context)

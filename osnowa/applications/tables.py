@@ -1,0 +1,133 @@
+"""How lists of applications are laid out and filtered, on the screen and in XLSX."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from osnowa.applications.enums import UNSENT_STATES, ApplicationState, Door
+from osnowa.applications.models import Application
+from osnowa.applications.queries.desk import came_back
+from osnowa.applications.status import TONES
+from osnowa.calls.models import Call
+from osnowa.kit.polish import sort_key
+from osnowa.ui.lists import Column, ListScreen, Tagged
+
+SENT_STATES = [
+    (value, label) for value, label in ApplicationState.choices if value not in UNSENT_STATES
+]
+
+
+class ApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
+    """The allow-list of filters; the choices come from rows this person may see."""
+
+    call = django_filters.ModelChoiceFilter(
+        label=_("Call"), queryset=Call.objects.none, empty_label=_("all calls")
+    )
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=SENT_STATES, empty_label=_("all states")
+    )
+    place = django_filters.ChoiceFilter(label=_("Place"), empty_label=_("all places"), choices=())
+    correction = django_filters.ChoiceFilter(
+        label=_("Correction"),
+        method="by_correction",
+        choices=[("answered", _("answered")), ("lapsed", _("not answered in time"))],
+        empty_label=_("any"),
+    )
+    q = django_filters.CharFilter(
+        label=_("Search"), method="search", widget=forms.TextInput({"type": "search"})
+    )
+
+    class Meta:
+        model = Application
+        fields: Sequence[str] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = self.queryset.order_by()
+        places = rows.exclude(place="").values_list("place", flat=True).distinct()
+        self.filters["place"].extra["choices"] = [
+            (place, place) for place in sorted(places, key=sort_key)
+        ]
+        self.filters["call"].queryset = Call.objects.filter(pk__in=rows.values("call")).order_by(
+            "sort_key"
+        )
+
+    def by_correction(
+        self, rows: QuerySet[Application], name: str, value: str
+    ) -> QuerySet[Application]:
+        return rows.filter(came_back(value))
+
+    def search(self, rows: QuerySet[Application], name: str, text: str) -> QuerySet[Application]:
+        """By title (in any case of Polish letters), party or number."""
+        typed = text.strip()
+        found = Q(title__icontains=typed) | Q(party__name__icontains=typed)
+        if key := sort_key(typed):
+            found |= Q(sort_key__contains=key) | Q(party__sort_key__contains=key)
+        if typed.isdecimal():
+            found |= Q(number=int(typed[:9]))
+        return rows.filter(found)
+
+
+class CallApplicationFilters(ApplicationFilters):
+    """Within one call there is nothing to choose a call from."""
+
+    call = None
+
+
+def state_of(row: Application) -> Tagged:
+    return Tagged(row.get_state_display(), TONES[row.state])
+
+
+def door_of(row: Application) -> Tagged | str:
+    return "" if row.door == Door.WEB else Tagged(row.get_door_display(), "paper")
+
+
+def sheet_url(row: Application) -> str:
+    return reverse("applications:application-show", kwargs={"pk": row.pk})
+
+
+COLUMNS = (
+    Column("title", _("Idea"), lambda row: row.title, url=sheet_url, sort="sort_key"),
+    Column("number", _("No."), lambda row: row.number, sort="number", kind="number"),
+    Column("place", _("Place"), lambda row: row.place, sort="place"),
+    Column("requested", _("Amount"), lambda row: row.requested, sort="requested", kind="money"),
+    Column("state", _("State"), state_of, sort="state", kind="tag"),
+    Column("door", _("Door"), door_of, sort="door", kind="tag"),
+    Column("moved", _("Last move"), lambda row: row.moved_at, sort="moved_at", kind="datetime"),
+)
+CALL_COLUMN = Column("call", _("Call"), lambda row: row.call.title, sort="call__sort_key")
+VIEWS = {
+    "": _("all"),
+    f"state={ApplicationState.SUBMITTED}": _("to check"),
+    f"state={ApplicationState.TO_CORRECT}": _("to correct"),
+    f"state={ApplicationState.ACCEPTED}": _("formally accepted"),
+}
+
+
+def all_applications(rows: QuerySet[Application]) -> ListScreen:
+    return ListScreen(
+        title=_("Applications"),
+        columns=(COLUMNS[0], CALL_COLUMN, *COLUMNS[1:]),
+        queryset=rows,
+        filters=ApplicationFilters,
+        export_name="zgloszenia",
+        views=VIEWS,
+        empty=_("No applications yet."),
+    )
+
+
+def applications_of(call: Call, rows: QuerySet[Application]) -> ListScreen:
+    return ListScreen(
+        title=_("Applications: %(call)s") % {"call": call.title},
+        columns=COLUMNS,
+        queryset=rows,
+        filters=CallApplicationFilters,
+        export_name=f"zgloszenia {call.slug}",
+        views=VIEWS,
+        empty=_("No applications yet."),
+    )
