@@ -1,6 +1,6 @@
 """Every change of a call, one verb each."""
 
-from osnowa.calls.actions.amend_rules import amend_rules, publish_amendment
+from osnowa.calls.actions.amend_rules import amend_rules, move_showcase, publish_amendment
 from osnowa.calls.actions.change_rules import (
     CriterionSpec,
     EligibilitySpec,
@@ -9,6 +9,7 @@ from osnowa.calls.actions.change_rules import (
     replace_criteria,
     replace_eligibility,
     replace_stages,
+    set_dates,
 )
 from osnowa.calls.actions.close_call import cancel_call, resolve_call
 from osnowa.calls.actions.create_call import change_call, copy_call, create_call
@@ -24,10 +25,12 @@ __all__ = [
     "change_rules",
     "copy_call",
     "create_call",
+    "move_showcase",
     "publish_amendment",
     "publish_call",
     "replace_criteria",
     "replace_eligibility",
     "replace_stages",
     "resolve_call",
+    "set_dates",
 ]

@@ -11,7 +11,7 @@ from osnowa.calls.actions.permission import require_draft_rules, require_edit
 from osnowa.calls.actions.publish_call import freeze_rules
 from osnowa.calls.actions.versions import copy_rows, rules_values
 from osnowa.calls.enums import CallState
-from osnowa.calls.models import Call, Rules
+from osnowa.calls.models import Call, Rules, Stage
 from osnowa.calls.queries import checklist_of, current_rules, draft_rules
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
@@ -57,3 +57,21 @@ def publish_amendment(by: Actor, rules: Rules, effective_at: datetime | None = N
         organisation_id=call.organisation_id,
         values={"version": rules.version, "sha256": rules.snapshot_sha256},
     )
+
+
+@transaction.atomic
+def move_showcase(by: Actor, call: Call, opens_at: datetime, closes_at: datetime) -> Rules:
+    """Bring a showcase call to other dates, as a new version; only the demo has such calls."""
+    if not call.edition.is_showcase:
+        raise Refusal(_("Only a showcase call can be moved in time."))
+    present = current_rules(call)
+    shift = closes_at - (present.closes_at or closes_at)
+    rules = amend_rules(by, call)
+    rules.opens_at, rules.closes_at = opens_at, closes_at
+    rules.save(update_fields=["opens_at", "closes_at"])
+    for stage in Stage.objects.filter(rules=rules):
+        stage.starts_at = stage.starts_at and stage.starts_at + shift
+        stage.ends_at = stage.ends_at and stage.ends_at + shift
+        stage.save(update_fields=["starts_at", "ends_at"])
+    freeze_rules(call, rules, timezone.now())
+    return rules

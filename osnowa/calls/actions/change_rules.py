@@ -80,6 +80,13 @@ def change_rules(by: Actor, rules: Rules, **values: Any) -> None:
 
 
 @transaction.atomic
+def set_dates(by: Actor, rules: Rules, stages: Sequence[StageSpec], **values: Any) -> None:
+    """When people apply and what comes after, in one step."""
+    change_rules(by, rules, **values)
+    replace_stages(by, rules, stages)
+
+
+@transaction.atomic
 def replace_criteria(by: Actor, rules: Rules, specs: Sequence[CriterionSpec]) -> None:
     require_draft_rules(by, rules)
     if len({spec.key for spec in specs}) != len(specs):

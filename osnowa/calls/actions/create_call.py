@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from osnowa.audit.actions import record
 from osnowa.calls.actions.permission import require_edit
 from osnowa.calls.actions.versions import copy_rows, rules_values
-from osnowa.calls.models import Call, Rules
+from osnowa.calls.enums import StageCategory
+from osnowa.calls.models import Call, Rules, Stage
 from osnowa.calls.queries import current_rules
 from osnowa.kit.actor import Actor
 from osnowa.kit.polish import fold, sort_key
@@ -40,9 +41,13 @@ COPIED = ("sentence", "for_whom", "contact_label", "contact_email", "contact_pho
 
 @transaction.atomic
 def create_call(by: Actor, edition: Edition, title: str, form: Form, **values: Any) -> Call:
-    """A draft with the first version of its rules, in which nothing is said yet."""
+    """A draft whose rules say nothing yet; its five usual stages wait for dates."""
     call = _write_call(by, edition, title, form, values)
-    Rules.objects.create(organisation_id=edition.organisation_id, call=call)
+    rules = Rules.objects.create(organisation_id=edition.organisation_id, call=call)
+    for position, category in enumerate(StageCategory, start=1):
+        Stage.objects.create(
+            organisation_id=call.organisation_id, rules=rules, position=position, category=category
+        )
     record(by, "call.create", call, organisation_id=call.organisation_id)
     return call
 

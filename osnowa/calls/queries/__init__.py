@@ -2,8 +2,10 @@
 
 from osnowa.calls.queries.checklist import checklist_of, missing_items
 from osnowa.calls.queries.lint import LintNote, lint_of
+from osnowa.calls.queries.page import CallPage, Step, call_page, steps_of
+from osnowa.calls.queries.sheet import CallSheet, call_sheet, tone_of
 from osnowa.calls.queries.snapshot import fingerprint_of, snapshot_of
-from osnowa.calls.queries.stages import StageView, stage_views
+from osnowa.calls.queries.stages import StageView, next_stage, stage_views
 from osnowa.calls.queries.versions import (
     OpenCall,
     call_counts,
@@ -17,10 +19,15 @@ from osnowa.calls.queries.versions import (
 from osnowa.calls.queries.wording import rules_in_short
 
 __all__ = [
+    "CallPage",
+    "CallSheet",
     "LintNote",
     "OpenCall",
     "StageView",
+    "Step",
     "call_counts",
+    "call_page",
+    "call_sheet",
     "checklist_of",
     "current_rules",
     "draft_rules",
@@ -28,10 +35,13 @@ __all__ = [
     "limits_of",
     "lint_of",
     "missing_items",
+    "next_stage",
     "open_calls",
     "phase_of",
     "rules_in_short",
     "rules_of_calls",
     "snapshot_of",
     "stage_views",
+    "steps_of",
+    "tone_of",
 ]

@@ -31,6 +31,13 @@ def stage_views(rules: Rules, stages: Iterable[Stage], now: datetime) -> list[St
     return [_view(rules, stage, now) for stage in stages]
 
 
+def next_stage(rules: Rules, now: datetime) -> StageView | None:
+    """What comes after applying and is not over yet: told to somebody who has just applied."""
+    views = stage_views(rules, Stage.objects.filter(rules=rules), now)
+    coming = [v for v in views if v.category is not StageCategory.APPLYING and not v.is_done]
+    return next((view for view in coming if view.starts_at or view.ends_at), None)
+
+
 def stage_dates(rules: Rules, stage: Stage) -> tuple[datetime | None, datetime | None]:
     """The dates of applying live in the rules alone; the others in their stage."""
     if stage.category == StageCategory.APPLYING:

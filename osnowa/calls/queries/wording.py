@@ -1,15 +1,13 @@
 """The rules in short: plain sentences made from the rules themselves."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from osnowa.calls.enums import TieRule
 from osnowa.calls.models import Rules
+from osnowa.calls.queries.dates import day_and_hour
 from osnowa.kit.money import Money
 
 
@@ -31,14 +29,6 @@ def how_much(floor: Money | None, cap: Money | None) -> str:
     if floor:
         return _("at least %(floor)s") % {"floor": floor}
     return ""
-
-
-def day_and_hour(moment: datetime) -> str:
-    local = timezone.localtime(moment)
-    return _("%(day)s, at %(hour)s") % {
-        "day": date_format(local, "j E Y"),
-        "hour": local.strftime("%H:%M"),
-    }
 
 
 def _dates(rules: Rules) -> Iterator[str]:

@@ -1,0 +1,129 @@
+"""What calls answers to lower rooms: menu, today's work, words of the journal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from osnowa.calls.enums import CallState, StageCategory
+from osnowa.calls.models import Call, Rules, Stage
+from osnowa.calls.queries import call_counts, missing_items, rules_of_calls
+from osnowa.calls.rules import is_open, may_edit
+from osnowa.kit.actor import Actor
+from osnowa.organisations.enums import READING_ROLES
+from osnowa.people.sockets import PersonalField
+from osnowa.ui.sockets import NavItem, WorkItem
+
+CLOSING_SOON = timedelta(days=3)
+
+
+def nav(request: Any) -> Sequence[NavItem]:
+    organisation = getattr(request, "organisation", None)
+    grants = request.actor.grants_with(READING_ROLES)
+    if organisation is None or all(g.organisation_id != organisation.pk for g in grants):
+        return []
+    return [NavItem("calls", gettext_lazy("Calls"), reverse("calls:call-list"), 1)]
+
+
+def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
+    """Calls with things missing, closing soon, and calls whose decision is overdue."""
+    now = timezone.now()
+    calls = Call.objects.visible_to(actor).filter(organisation_id=organisation_id).with_edition()
+    running = list(calls.filter(state__in=(CallState.DRAFT, CallState.PUBLISHED)))
+    rules = rules_of_calls(running, now)
+    drafts = [c for c in running if c.state == CallState.DRAFT and may_edit(actor, c)]
+    published = [c for c in running if c.state == CallState.PUBLISHED]
+    return [
+        *_missing(drafts),
+        *_closing(published, rules, now),
+        *_overdue(published, rules, now),
+    ]
+
+
+def _missing(drafts: Sequence[Call]) -> Iterator[WorkItem]:
+    for call in drafts[:5]:
+        count = len(missing_items(call))
+        sentence = _("things missing in “%(title)s”") if count else _("call ready: “%(title)s”")
+        yield WorkItem(
+            number=count or 1,
+            sentence=sentence % {"title": call.title},
+            verb=_("Complete") if count else _("Publish"),
+            url=reverse("calls:call-sheet", kwargs={"pk": call.pk}),
+            is_mine=True,
+        )
+
+
+def _closing(
+    calls: Sequence[Call], rules: Mapping[int, Rules], now: datetime
+) -> Iterator[WorkItem]:
+    soon = [c for c in calls if is_open(rules[c.pk], now) and _closes(rules[c.pk], now)]
+    counts = call_counts([call.pk for call in soon]) if soon else {}
+    for call in soon:
+        drafts = counts[call.pk].drafts if call.pk in counts else 0
+        yield WorkItem(
+            number=drafts,
+            sentence=_("drafts not sent yet in “%(title)s”, which closes soon")
+            % {"title": call.title},
+            verb=_("Look"),
+            url=reverse("calls:call-sheet", kwargs={"pk": call.pk}),
+            due_at=rules[call.pk].closes_at,
+        )
+
+
+def _closes(rules: Rules, now: datetime) -> bool:
+    return rules.closes_at is not None and rules.closes_at - now <= CLOSING_SOON
+
+
+def _overdue(
+    calls: Sequence[Call], rules: Mapping[int, Rules], now: datetime
+) -> Iterator[WorkItem]:
+    """The decision should have come already."""
+    by_rules = {rules[call.pk].pk: call for call in calls}
+    late = Stage.objects.filter(
+        rules__in=list(by_rules), category=StageCategory.DECISION, ends_at__lt=now
+    )
+    for stage in late:
+        call = by_rules[stage.rules_id]
+        yield WorkItem(
+            number=1,
+            sentence=_("call waits for its results: “%(title)s”") % {"title": call.title},
+            verb=_("Look"),
+            url=reverse("calls:call-sheet", kwargs={"pk": call.pk}),
+            due_at=stage.ends_at,
+            is_late=True,
+        )
+
+
+def verbs() -> Mapping[str, str | Promise]:
+    return {
+        "call.create": gettext_lazy("call created"),
+        "call.copy": gettext_lazy("call copied from an earlier one"),
+        "call.change": gettext_lazy("texts or contact changed"),
+        "call.publish": gettext_lazy("call published, rules frozen"),
+        "call.resolve": gettext_lazy("call resolved"),
+        "call.cancel": gettext_lazy("call called off"),
+        "rules.change": gettext_lazy("dates or limits changed"),
+        "rules.criteria": gettext_lazy("criteria changed"),
+        "rules.eligibility": gettext_lazy("questions before the form changed"),
+        "rules.stages": gettext_lazy("stages changed"),
+        "rules.amend": gettext_lazy("a new version of the rules begun"),
+        "rules.publish_amendment": gettext_lazy("a new version of the rules published"),
+    }
+
+
+def personal_fields() -> Sequence[PersonalField]:
+    return [
+        PersonalField(
+            f"calls.Call.{name}",
+            "whom residents may ask about a call",
+            "art. 6(1)(e) RODO: a task in the public interest",
+            "as long as the call is public",
+            "everybody",
+        )
+        for name in ("contact_label", "contact_email", "contact_phone")
+    ]

@@ -1,0 +1,122 @@
+"""Everything a call page shows, read once and worded for a neighbour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from osnowa.calls import sockets
+from osnowa.calls.enums import CallPhase, StageCategory
+from osnowa.calls.models import Call, Criterion, EligibilityQuestion, Rules, Stage
+from osnowa.calls.queries.dates import date_span, day_and_hour, day_of, time_left
+from osnowa.calls.queries.stages import StageView, stage_views
+from osnowa.calls.queries.versions import current_rules
+from osnowa.calls.queries.wording import how_much, rules_in_short
+from osnowa.calls.rules import phase_from
+from osnowa.calls.sockets import PastProject
+from osnowa.programmes.models import TeamMember
+from osnowa.programmes.queries import StripView, strip_of
+from osnowa.questionnaires.models import Section
+
+CONTACT_SCREENS = 1
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of *Co po kolei*."""
+
+    label: str
+    is_now: bool
+    is_done: bool
+
+
+@dataclass(frozen=True)
+class CallPage:
+    call: Call
+    rules: Rules
+    phase: CallPhase
+    now: datetime
+    deadline: str
+    left: str
+    amount: str
+    question_count: int
+    steps: Sequence[Step]
+    criteria: Sequence[Criterion]
+    points_total: int
+    eligibility: Sequence[EligibilityQuestion]
+    sentences: Sequence[str]
+    team: Sequence[TeamMember]
+    strip: StripView
+    past_projects: Sequence[PastProject]
+
+    @property
+    def is_open(self) -> bool:
+        return self.phase is CallPhase.OPEN
+
+    @property
+    def opens_on(self) -> str:
+        return day_and_hour(self.rules.opens_at) if self.rules.opens_at else ""
+
+    @property
+    def apply_path(self) -> str:
+        """The door of applications, a room above this one; its address is fixed."""
+        language = (get_language() or "pl")[:2]
+        prefix = "" if language == "pl" else f"/{language}"
+        return f"{prefix}/zglos/{self.call.slug}/"
+
+
+def call_page(call: Call, now: datetime, rules: Rules | None = None) -> CallPage:
+    """About ten queries, whatever the size of the call. Needs the scope of its institution."""
+    held = rules or current_rules(call, now)
+    criteria = list(Criterion.objects.filter(rules=held))
+    total = sum(criterion.max_points for criterion in criteria)
+    stages = stage_views(held, Stage.objects.filter(rules=held), now)
+    phase = phase_from(call, held, now)
+    return CallPage(
+        call=call,
+        rules=held,
+        phase=phase,
+        now=now,
+        deadline=day_and_hour(held.closes_at) if held.closes_at else "",
+        left=time_left(held.closes_at, now) if phase is CallPhase.OPEN and held.closes_at else "",
+        amount=how_much(held.request_floor, held.request_cap),
+        question_count=Section.objects.filter(form_id=call.form_id).count() + CONTACT_SCREENS,
+        steps=steps_of(stages),
+        criteria=criteria,
+        points_total=total,
+        eligibility=list(EligibilityQuestion.objects.filter(rules=held)),
+        sentences=rules_in_short(held, total, with_dates=False),
+        team=list(TeamMember.objects.filter(programme=call.edition.programme_id)),
+        strip=strip_of(call.edition),
+        past_projects=[project for plug in sockets.history for project in plug(call)],
+    )
+
+
+def steps_of(stages: Sequence[StageView]) -> list[Step]:
+    """Dated stages as lines; applying has two, its start and its last day."""
+    steps: list[Step] = []
+    for stage in stages:
+        if stage.category is StageCategory.APPLYING:
+            steps.extend(_applying(stage))
+            continue
+        span = date_span(stage.starts_at, stage.ends_at)
+        label = f"{span} – {stage.name}" if span else stage.name
+        steps.append(Step(label, stage.is_now, stage.is_done))
+    return steps
+
+
+def _applying(stage: StageView) -> list[Step]:
+    steps = []
+    has_started = stage.is_now or stage.is_done
+    if stage.starts_at:
+        opening = _("%(day)s – the call opens") % {"day": day_of(stage.starts_at)}
+        steps.append(Step(opening, is_now=False, is_done=has_started))
+    if stage.ends_at:
+        closing = _("until %(day)s – %(stage)s") % {
+            "day": day_and_hour(stage.ends_at),
+            "stage": stage.name,
+        }
+        steps.append(Step(closing, stage.is_now, stage.is_done))
+    return steps

@@ -1,0 +1,84 @@
+"""One call on the coordinator's sheet: state, what is missing, what does not fit, history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from osnowa.audit.queries import TimelineEvent, timeline_of
+from osnowa.calls.enums import CallPhase, CallState
+from osnowa.calls.models import Call, Rules
+from osnowa.calls.queries.checklist import checklist_of
+from osnowa.calls.queries.lint import LintNote, lint_of
+from osnowa.calls.queries.page import CallPage, call_page
+from osnowa.calls.queries.versions import call_counts, current_rules, draft_rules
+from osnowa.calls.rules import may_edit
+from osnowa.calls.sockets import CallCount, ChecklistItem
+from osnowa.kit.actor import Actor
+
+
+@dataclass(frozen=True)
+class CallSheet:
+    page: CallPage
+    amendment: Rules | None
+    checklist: Sequence[ChecklistItem]
+    lint: Sequence[LintNote]
+    timeline: Sequence[TimelineEvent]
+    count: CallCount
+    may_edit: bool
+
+    @property
+    def is_draft(self) -> bool:
+        return self.page.call.state == CallState.DRAFT
+
+    @property
+    def missing_count(self) -> int:
+        return sum(not item.is_done for item in self.checklist)
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.missing_count
+
+    @property
+    def are_rules_open(self) -> bool:
+        """Whether some version may be written in now."""
+        return self.may_edit and (self.is_draft or self.amendment is not None)
+
+    @property
+    def may_amend(self) -> bool:
+        is_published = self.page.call.state == CallState.PUBLISHED
+        return self.may_edit and is_published and self.amendment is None
+
+    @property
+    def tone(self) -> str:
+        return _TONES[self.page.phase]
+
+
+_TONES = {
+    CallPhase.DRAFT: "paper",
+    CallPhase.ANNOUNCED: "sent",
+    CallPhase.OPEN: "ok",
+    CallPhase.REVIEW: "correct",
+    CallPhase.RESOLVED: "ok",
+    CallPhase.CANCELLED: "late",
+}
+
+
+def tone_of(phase: CallPhase) -> str:
+    return _TONES[phase]
+
+
+def call_sheet(actor: Actor, call: Call, now: datetime) -> CallSheet:
+    """A fixed number of queries. The version being written is shown where there is one."""
+    held = current_rules(call, now)
+    writing = draft_rules(call)
+    shown = writing or held
+    is_waiting = call.state == CallState.DRAFT or writing is not None
+    return CallSheet(
+        page=call_page(call, now, held),
+        amendment=writing if call.state != CallState.DRAFT else None,
+        checklist=checklist_of(call, now, shown) if is_waiting else [],
+        lint=lint_of(shown) if is_waiting else [],
+        timeline=timeline_of(call, organisation_id=call.organisation_id, most=30),
+        count=call_counts([call.pk]).get(call.pk, CallCount()),
+        may_edit=may_edit(actor, call),
+    )

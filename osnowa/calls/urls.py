@@ -1,0 +1,34 @@
+from django.urls import path
+
+from osnowa.calls.views import desk, public, questions, sections
+
+app_name = "calls"
+
+CALL = "programy/<slug:programme>/<slug:call>/"
+DESK = "biurko/nabory/<int:pk>/"
+
+urlpatterns = [
+    path("biurko/nabory/", desk.call_list, name="call-list"),
+    path("biurko/nabory/nowy/", desk.call_copy, name="call-copy"),
+    path(DESK, desk.call_sheet_show, name="call-sheet"),
+    path(f"{DESK}podglad/", desk.call_preview, name="call-preview"),
+    path(f"{DESK}podglad/pytania/", desk.questions_preview, name="questions-preview"),
+    path(f"{DESK}publikacja/", desk.call_publish, name="call-publish"),
+    path(f"{DESK}odwolanie/", desk.call_cancel, name="call-cancel"),
+    path(f"{DESK}zmiana/", desk.rules_amend, name="rules-amend"),
+    path(f"{DESK}zmiana/publikacja/", desk.amendment_publish, name="amendment-publish"),
+    path(f"{DESK}daty/", sections.dates_edit, name="dates-edit"),
+    path(f"{DESK}pieniadze/", sections.money_edit, name="money-edit"),
+    path(f"{DESK}wybor/", sections.choice_edit, name="choice-edit"),
+    path(f"{DESK}kryteria/", sections.criteria_edit, name="criteria-edit"),
+    path(f"{DESK}pytania-wstepne/", sections.eligibility_edit, name="eligibility-edit"),
+    path(f"{DESK}kontakt/", sections.contact_edit, name="contact-edit"),
+    path(f"{DESK}teksty/", sections.texts_edit, name="texts-edit"),
+    path(f"{DESK}pytania/", questions.question_list, name="question-list"),
+    path(f"{DESK}pytania/<int:field>/", questions.question_edit, name="question-edit"),
+    path(CALL, public.call_show, name="call-show"),
+    path(f"{CALL}pytania/", public.questions_show, name="questions-show"),
+    path(f"{CALL}kryteria/", public.criteria_show, name="criteria-show"),
+    path(f"{CALL}terminy/", public.dates_show, name="dates-show"),
+    path(f"{CALL}terminy.ics", public.dates_download, name="dates-download"),
+]

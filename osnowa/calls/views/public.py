@@ -1,0 +1,94 @@
+"""What a resident reads about a call, without signing in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django_scopes import scopes_disabled
+
+from osnowa.calls.exports import dates_calendar
+from osnowa.calls.models import Call, Rules, Stage
+from osnowa.calls.queries import call_page, stage_views
+from osnowa.organisations.queries import organisation_for_host
+from osnowa.organisations.views.doors import public_scope
+from osnowa.questionnaires.queries import form_outline
+
+P = ParamSpec("P")
+
+
+def shown_call(request: HttpRequest, programme: str, call: str) -> Call:
+    """A published call under its own programme, on a host that shows its institution."""
+    with scopes_disabled():
+        found = (
+            Call.objects.shown_to_public()
+            .with_edition()
+            .select_related("organisation__logo")
+            .filter(slug=call, edition__programme__slug=programme)
+            .first()
+        )
+    bound = organisation_for_host(request.get_host())
+    if found is None or (bound is not None and bound.pk != found.organisation_id):
+        raise Http404
+    return found
+
+
+def public_call(
+    view: Callable[Concatenate[HttpRequest, Call, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Loads the call and opens the scope of its institution around the whole answer."""
+
+    @wraps(view)
+    def wrapped(
+        request: HttpRequest, programme: str, call: str, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        found = shown_call(request, programme, call)
+        request.shown_organisation = found.organisation  # type: ignore[attr-defined]
+        with public_scope(found.organisation_id):
+            return view(request, found, *args, **kwargs)
+
+    return require_safe(wrapped)
+
+
+@public_call
+def call_show(request: HttpRequest, call: Call) -> HttpResponse:
+    return render(request, "calls/call.html", page_content(call))
+
+
+@public_call
+def questions_show(request: HttpRequest, call: Call) -> HttpResponse:
+    return render(request, "calls/questions.html", questions_content(call))
+
+
+@public_call
+def criteria_show(request: HttpRequest, call: Call) -> HttpResponse:
+    return render(request, "calls/criteria.html", page_content(call))
+
+
+@public_call
+def dates_show(request: HttpRequest, call: Call) -> HttpResponse:
+    return render(request, "calls/dates.html", page_content(call))
+
+
+@public_call
+def dates_download(request: HttpRequest, call: Call) -> HttpResponse:
+    now = timezone.now()
+    page = call_page(call, now)
+    stages = stage_views(page.rules, Stage.objects.filter(rules=page.rules), now)
+    address = request.build_absolute_uri("./")
+    body = dates_calendar(call, stages, address, now)
+    answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{call.slug}.ics"'
+    return answer
+
+
+def page_content(call: Call, rules: Rules | None = None) -> dict[str, object]:
+    page = call_page(call, timezone.now(), rules)
+    return {"page": page, "call": call, "strip": page.strip, "organisation": call.organisation}
+
+
+def questions_content(call: Call, rules: Rules | None = None) -> dict[str, object]:
+    return {**page_content(call, rules), "outline": form_outline(call.form_id)}

@@ -1,0 +1,33 @@
+"""What people answers to lower rooms."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from osnowa.organisations.enums import READING_ROLES
+from osnowa.ui.sockets import NavItem
+
+
+def nav(request: Any) -> Sequence[NavItem]:
+    """Only for memberships that cover the whole institution, as the list itself."""
+    organisation = getattr(request, "organisation", None)
+    grants = [g for g in request.actor.grants_with(READING_ROLES) if g.programme_ids is None]
+    if organisation is None or all(g.organisation_id != organisation.pk for g in grants):
+        return []
+    return [
+        NavItem("people", gettext_lazy("People"), reverse("people:person-list"), 1),
+        NavItem("people", gettext_lazy("Personal data"), reverse("people:register-show"), 5),
+    ]
+
+
+def verbs() -> Mapping[str, str | Promise]:
+    return {
+        "person.add": gettext_lazy("person added"),
+        "person.change": gettext_lazy("contact of a person changed"),
+        "party.add": gettext_lazy("party added"),
+        "consent.give": gettext_lazy("consent given"),
+        "consent.withdraw": gettext_lazy("consent withdrawn"),
+    }

@@ -1,0 +1,54 @@
+"""The list of people on the desk."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from osnowa.kit.polish import sort_key
+from osnowa.people.models import Person
+from osnowa.ui.forms import FilterFields
+from osnowa.ui.lists import Column, ListScreen
+
+
+class PersonFilters(django_filters.FilterSet):  # type: ignore[misc]
+    q = django_filters.CharFilter(label=_("Name or contact"), method="by_words")
+
+    class Meta:
+        model = Person
+        fields = ()
+        form = FilterFields
+
+    def by_words(self, rows: "QuerySet[Person]", name: str, typed: str) -> Any:
+        """By the name without minding capital letters, also Polish ones; or by contact."""
+        by_name = Q(sort_key__contains=sort_key(typed))
+        return rows.filter(by_name | Q(email__icontains=typed) | Q(phone__contains=typed))
+
+
+def person_list_screen(people: "QuerySet[Person]", *, may_add: bool) -> ListScreen:
+    return ListScreen(
+        title=_("People"),
+        queryset=people.prefetch_related("parties__party"),
+        filters=PersonFilters,
+        export_name="ludzie",
+        empty=_("Nobody yet. People appear when they apply, or when you add them."),
+        template="people/list.html",
+        extra={"may_add": may_add},
+        columns=[
+            Column("name", _("Name"), lambda p: p.name, _sheet_url, sort="sort_key"),
+            Column("parties", _("With whom"), _parties),
+            Column("email", _("E-mail"), lambda p: p.email),
+            Column("phone", _("Phone"), lambda p: p.phone),
+            Column("added", _("Added"), lambda p: p.created_at, sort="created_at", kind="datetime"),
+        ],
+    )
+
+
+def _parties(person: Person) -> str:
+    return ", ".join(member.party.name for member in person.parties.all())
+
+
+def _sheet_url(person: Person) -> str:
+    return reverse("people:person-sheet", kwargs={"pk": person.pk})

@@ -1,0 +1,74 @@
+"""People at the desk: the list, one person, and taking a consent back."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from osnowa.organisations.enums import HANDLING_ROLES
+from osnowa.organisations.views.doors import DeskRequest, desk
+from osnowa.people.actions import add_person, change_person, withdraw_consent
+from osnowa.people.forms import PersonForm
+from osnowa.people.models import Consent, Person
+from osnowa.people.queries import person_sheet
+from osnowa.people.retention import register
+from osnowa.people.tables import person_list_screen
+from osnowa.ui.lists import list_response
+
+
+def own_person(request: DeskRequest, pk: int) -> Person:
+    return get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
+
+
+@require_safe
+@desk()
+def person_list(request: DeskRequest) -> HttpResponse:
+    people = Person.objects.visible_to(request.actor)
+    may_add = bool(request.actor.grants_with(HANDLING_ROLES))
+    return list_response(request, person_list_screen(people, may_add=may_add))
+
+
+@require_safe
+@desk()
+def person_show(request: DeskRequest, pk: int) -> HttpResponse:
+    sheet = person_sheet(request.actor, own_person(request, pk))
+    return render(request, "people/sheet.html", {"sheet": sheet})
+
+
+@desk(HANDLING_ROLES)
+def person_add(request: DeskRequest) -> HttpResponse:
+    form = PersonForm(request.POST or None, initial={"language": "pl"})
+    if request.method == "POST" and form.is_valid():
+        person = add_person(request.actor, request.organisation.pk, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("people:person-sheet", pk=person.pk)
+    return render(request, "people/form.html", {"form": form})
+
+
+@desk(HANDLING_ROLES)
+def person_edit(request: DeskRequest, pk: int) -> HttpResponse:
+    person = own_person(request, pk)
+    initial = {name: getattr(person, name) for name in PersonForm.base_fields}
+    form = PersonForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        change_person(request.actor, person, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("people:person-sheet", pk=person.pk)
+    return render(request, "people/form.html", {"form": form, "person": person})
+
+
+@require_POST
+@desk(HANDLING_ROLES)
+def consent_withdraw(request: DeskRequest, pk: int) -> HttpResponse:
+    people = Person.objects.visible_to(request.actor)
+    consent = get_object_or_404(Consent.objects.filter(person__in=people), pk=pk)
+    withdraw_consent(request.actor, consent)
+    messages.success(request, _("The consent is withdrawn."))
+    return redirect("people:person-sheet", pk=consent.person_id)
+
+
+@require_safe
+@desk()
+def register_show(request: DeskRequest) -> HttpResponse:
+    return render(request, "people/register.html", {"entries": register()})
