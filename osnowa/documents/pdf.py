@@ -14,7 +14,6 @@ from typing import Any
 
 import typst
 from django.core.serializers.json import DjangoJSONEncoder
-from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -65,10 +64,9 @@ def _words(language: str) -> dict[str, str]:
     """The few words the shared style itself puts on a page."""
     with override(language):
         return {
-            "page": _("page"),
+            "page": pgettext("page number", "page"),
             "of": pgettext("page number", "of"),
-            "checksum": _("checksum"),
-            "logo": _("logo"),
+            "checksum": pgettext("document", "checksum"),
         }
 
 

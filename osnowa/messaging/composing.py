@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from osnowa.messaging.queries import Wording
 from osnowa.organisations.models import Organisation
@@ -26,7 +25,11 @@ def body_of(wording: Wording, kind: LetterKind, values: Mapping[str, str]) -> st
 def closing_of(organisation: Organisation, language: str, strip: str) -> str:
     """Who writes, how to reach her, and the sentence the funder asks for."""
     with override(language):
-        phone = _("phone") + f" {organisation.phone}" if organisation.phone else ""
+        phone = (
+            pgettext("letter closing", "phone") + f" {organisation.phone}"
+            if organisation.phone
+            else ""
+        )
     hours = f" ({organisation.phone_hours})" if phone and organisation.phone_hours else ""
     lines = [
         organisation.name,

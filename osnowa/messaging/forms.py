@@ -14,12 +14,12 @@ LONGEST_BODY = 10_000
 
 class WordingForm(forms.Form):
     subject = forms.CharField(
-        label=_("Subject"),
+        label=_("Subject of the letter"),
         max_length=SUBJECT_LENGTH,
         error_messages={"required": _("Write a subject. People see it first.")},
     )
     body = forms.CharField(
-        label=_("Text"),
+        label=_("Text of the letter"),
         max_length=LONGEST_BODY,
         help_text=_(
             "A blank line starts a paragraph. A line that begins with * is an item of a list."

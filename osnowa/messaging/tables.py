@@ -35,13 +35,15 @@ def kind_labels() -> dict[str, str]:
 class LetterFilters(django_filters.FilterSet):  # type: ignore[misc]
     q = django_filters.CharFilter(label=_("Person or subject"), method="search")
     state = django_filters.ChoiceFilter(
-        label=_("State"), choices=LetterState.choices, empty_label=_("every")
+        label=_("State of the letter"), choices=LetterState.choices, empty_label=_("all of them")
     )
     channel = django_filters.ChoiceFilter(
-        label=_("Way"), choices=Channel.choices, empty_label=_("every")
+        label=_("By what way"), choices=Channel.choices, empty_label=_("all of them")
     )
     kind = django_filters.ChoiceFilter(
-        label=_("Kind"), choices=lambda: list(kind_labels().items()), empty_label=_("every")
+        label=_("Kind of letter"),
+        choices=lambda: list(kind_labels().items()),
+        empty_label=_("all of them"),
     )
 
     class Meta:
@@ -65,19 +67,26 @@ def letter_screen(actor: Actor, organisation_id: int) -> ListScreen:
     return ListScreen(
         title=_("Letters"),
         columns=(
-            Column("person", _("To"), _addressee, url=_url, sort="recipient_label"),
-            Column("subject", _("Subject"), lambda letter: letter.subject, sort="subject"),
-            Column("kind", _("Kind"), kind_of),
-            Column("way", _("Way"), lambda letter: Channel(letter.channel).label, sort="channel"),
-            Column("state", _("State"), state_tag, sort="state", kind="tag"),
-            Column("when", _("When"), moment_of, sort="created_at", kind="datetime"),
+            Column("person", _("To whom"), _addressee, url=_url, sort="recipient_label"),
+            Column(
+                "subject", _("Subject of the letter"), lambda letter: letter.subject, sort="subject"
+            ),
+            Column("kind", _("Kind of letter"), kind_of),
+            Column(
+                "way",
+                _("By what way"),
+                lambda letter: Channel(letter.channel).label,
+                sort="channel",
+            ),
+            Column("state", _("State of the letter"), state_tag, sort="state", kind="tag"),
+            Column("when", _("When it went"), moment_of, sort="created_at", kind="datetime"),
         ),
         queryset=letters_for(actor, organisation_id).order_by("-created_at", "-id"),
         filters=LetterFilters,
-        export_name=str(_("letters")),
+        export_name="listy",
         views={
-            "": _("All"),
-            f"state={LetterState.HELD}": _("Held"),
+            "": _("All letters"),
+            f"state={LetterState.HELD}": _("Held letters"),
             f"state={LetterState.QUEUED}": _("Waiting to go out"),
             f"state={LetterState.FAILED}": _("Not delivered"),
         },
@@ -87,6 +96,14 @@ def letter_screen(actor: Actor, organisation_id: int) -> ListScreen:
 
 def _addressee(letter: Letter) -> str:
     return letter.addressee.partition("\n")[0]
+
+
+def _subject(letter: Letter) -> str:
+    return letter.subject
+
+
+def _way(letter: Letter) -> Any:
+    return Channel(letter.channel).label
 
 
 def _url(letter: Letter) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from osnowa.organisations.models import Organisation
 from osnowa.outbox.kinds import LetterKind, fill, unknown_placeholders
 from osnowa.outbox.markup import body_html, letter_html
 from tests.outbox.conftest import Write
@@ -20,6 +21,21 @@ def test_address_of_this_server_on_its_own_line_is_a_button() -> None:
     assert '<a class="button" href="http://127.0.0.1:8000/moje/">' in html
 
 
+@pytest.mark.django_db
+def test_address_bound_to_an_institution_is_ours_too(lipowo: Organisation) -> None:
+    lipowo.host = "dom.lipowo.example"
+    lipowo.save()
+
+    assert "<a class" in body_html("https://dom.lipowo.example/moje/")
+
+
+def test_address_inside_a_sentence_is_a_link_without_the_full_stop() -> None:
+    html = body_html("Wejdź na http://127.0.0.1:8000/moje/.")
+
+    assert '<a href="http://127.0.0.1:8000/moje/">http://127.0.0.1:8000/moje/</a>.' in html
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "address",
     [

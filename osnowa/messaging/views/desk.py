@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -153,7 +152,7 @@ def paper_print(request: DeskRequest) -> HttpResponse:
     response = HttpResponse(
         print_letters(request.organisation, letters), content_type="application/pdf"
     )
-    response["Content-Disposition"] = f'attachment; filename="{_("paper-letters")}.pdf"'
+    response["Content-Disposition"] = 'attachment; filename="listy.pdf"'
     return response
 
 
