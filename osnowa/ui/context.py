@@ -4,6 +4,7 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -74,6 +75,10 @@ class PageFrame:
         if not colour:
             return ""
         return reverse("ui:brand-show", args=[self.institution.slug, fingerprint(colour)])
+
+    @property
+    def session_minutes(self) -> int:
+        return settings.SESSION_COOKIE_AGE // 60
 
     @cached_property
     def many_institutions(self) -> bool:

@@ -4,7 +4,7 @@ import sys
 
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,10 +13,20 @@ from django.views.decorators.http import require_GET, require_POST
 
 from osnowa.ui import sockets
 from osnowa.ui.brand import stylesheet
+from osnowa.ui.guide import THEME_FILES, colours, pairs, samples
 from osnowa.ui.middleware import outage_answer
 from osnowa.ui.reading import COOKIE, COOKIE_DAYS, reading_from_choice
 
 YEAR_SECONDS = 365 * 24 * 3600
+
+
+@require_GET
+def guide_show(request: HttpRequest) -> HttpResponse:
+    """The living style guide; `?surface=desk` shows it in the frame of Biurko."""
+    surface = request.GET.get("surface")
+    base = "ui/desk.html" if surface == "desk" else "ui/public.html"
+    tokens = [(theme, colours(theme), pairs(theme)) for theme in THEME_FILES]
+    return render(request, "ui/guide.html", {"base": base, "tokens": tokens, **samples()})
 
 
 @require_GET

@@ -119,3 +119,9 @@ def negative(amount: Any) -> int:
 def as_number(value: Any) -> str:
     """A bare number for an attribute, whatever the language does to digits."""
     return str(int(value)) if isinstance(value, int) else str(value)
+
+
+@register.filter
+def undo_url(message: Any) -> str:
+    """A message sent with `extra_tags="undo:/address/"` offers to take the deed back."""
+    return next((t[5:] for t in (message.extra_tags or "").split() if t.startswith("undo:/")), "")
