@@ -125,5 +125,7 @@ def refusals_in(form: forms.Form) -> Iterator[None]:
         places = {
             name: words for name, words in refusal.field_errors.items() if name in form.fields
         }
-        for name, words in (places or {None: refusal.sentence}).items():
+        for name, words in places.items():
             form.add_error(name, words)
+        if not places:
+            form.add_error(None, refusal.sentence)

@@ -11,6 +11,13 @@ from osnowa.organisations.enums import Role
 from osnowa.organisations.models import Membership, Organisation
 from osnowa.ui.lists import Column, ListScreen, Tagged
 
+
+def _state(member: Membership) -> Tagged:
+    if member.user.last_login is None:
+        return Tagged(pgettext_lazy("member of a team", "invited"), "paper")
+    return Tagged(pgettext_lazy("member of a team", "works here"), "ok")
+
+
 TEAM_COLUMNS = (
     Column(
         "name",
@@ -24,7 +31,7 @@ TEAM_COLUMNS = (
     Column(
         "since", _("Since"), lambda member: member.created_at, sort="created_at", kind="datetime"
     ),
-    Column("state", _("State"), lambda member: _state(member), kind="tag"),
+    Column("state", _("State"), _state, kind="tag"),
 )
 
 
@@ -39,9 +46,3 @@ def team_screen(organisation: Organisation, roles: Iterable[Any]) -> ListScreen:
         template="organisations/team.html",
         extra={"roles": list(roles)},
     )
-
-
-def _state(member: Membership) -> Tagged:
-    if member.user.last_login is None:
-        return Tagged(pgettext_lazy("member of a team", "invited"), "paper")
-    return Tagged(pgettext_lazy("member of a team", "works here"), "ok")
