@@ -28,11 +28,15 @@ def run(given: Namespace) -> int:
     need_local()
     if not given.only_load:
         need_port(host(), port())
-    is_first = prepare(print)
+    is_first = prepare(say)
     if given.only_load:
         load_data()
         return 0
     return run_family(is_first)
+
+
+def say(sentence: str) -> None:
+    print(sentence, flush=True)
 
 
 def need_local() -> None:
@@ -55,7 +59,7 @@ def remove() -> int:
 def run_family(is_first: bool) -> int:
     """First the data are loaded; at later starts they are re-dated while the server starts."""
     if is_first:
-        print("Preparing: demo data")
+        say("Preparing: demo data")
         load_data()
     with Family(["serve"], ["worker"]) as family:
         if not is_first:
