@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from osnowa.applications.queries.mine import MineRow, mine
 from osnowa.applications.status import OVER, RUNS, WAITS
+from osnowa.calls.enums import CallState
 from osnowa.kit.actor import Actor
 from osnowa.reviews.models import PanelMember
 from osnowa.reviews.queries.progress import JurorProgress, juror_progress
@@ -70,7 +71,8 @@ def _of_application(row: MineRow) -> Thing:
 
 def _of_seat(seat: PanelMember) -> Thing:
     progress = next((line for line in juror_progress(seat.call) if line.member.pk == seat.pk), None)
-    section, word, tone, then = _judging_state(progress)
+    is_over = seat.call.state in (CallState.RESOLVED, CallState.CANCELLED)
+    section, word, tone, then = _closed() if is_over else _judging_state(progress)
     return Thing(
         section=section,
         label=_("Judging: %(call)s") % {"call": seat.call.title},
@@ -80,6 +82,10 @@ def _of_seat(seat: PanelMember) -> Thing:
         next=then,
         url=reverse("reviews:set-show", args=[seat.call.slug]),
     )
+
+
+def _closed() -> tuple[str, str, str, str]:
+    return OVER, _("closed"), "paper", _("The results are known.")
 
 
 def _judging_state(progress: JurorProgress | None) -> tuple[str, str, str, str]:
