@@ -10,7 +10,6 @@ from django import forms
 from django.core.paginator import Paginator
 from django.forms.formsets import formset_factory
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from osnowa.kit.money import Money
 from osnowa.ui.assets import STYLES
@@ -71,30 +70,30 @@ def pairs(theme: str) -> list[Pair]:
 class SampleForm(forms.Form):
     """One field of every kind."""
 
-    name = forms.CharField(label=_("First name and surname"), help_text=_("As on letters."))
+    name = forms.CharField(label="Imię i nazwisko", help_text="Tak jak na listach.")
     email = forms.EmailField(
-        label=_("E-mail"), widget=forms.EmailInput({"autocomplete": "email"}), required=False
+        label="E-mail", widget=forms.EmailInput({"autocomplete": "email"}), required=False
     )
-    idea = forms.CharField(label=_("Your idea"), widget=WordsTextarea(max_words=150))
-    amount = AmountField(label=_("How much do you need?"))
+    idea = forms.CharField(label="Wasz pomysł", widget=WordsTextarea(max_words=150))
+    amount = AmountField(label="Ile potrzebujecie?")
     place = forms.ChoiceField(
-        label=_("Place"), choices=[("", _("all places")), ("1", "Żabia Wola"), ("2", "Źródła")]
+        label="Miejscowość", choices=[("", "wszystkie"), ("1", "Żabia Wola"), ("2", "Źródła")]
     )
     who = forms.ChoiceField(
-        label=_("Who are you?"),
+        label="Kim jesteście?",
         widget=forms.RadioSelect,
-        choices=[("group", _("A group of neighbours")), ("ngo", _("An association"))],
+        choices=[("group", "Grupa sąsiedzka"), ("ngo", "Stowarzyszenie")],
     )
     needs = forms.MultipleChoiceField(
-        label=_("What would help you?"),
+        label="Co Wam pomoże?",
         widget=forms.CheckboxSelectMultiple,
-        choices=[("ramp", _("A ramp")), ("sign", _("A sign-language interpreter"))],
+        choices=[("ramp", "Podjazd"), ("sign", "Tłumacz języka migowego")],
         required=False,
     )
-    day = DayField(label=_("Which day?"), help_text=_("For example 15 5 2026."))
-    hour = HourField(label=_("At what hour?"))
-    scan = forms.FileField(label=_("A scan or a photo"), required=False)
-    agreed = forms.BooleanField(label=_("I agree to the rules."))
+    day = DayField(label="Którego dnia?", help_text="Na przykład 15 5 2026.")
+    hour = HourField(label="O której godzinie?")
+    scan = forms.FileField(label="Skan albo zdjęcie", required=False)
+    agreed = forms.BooleanField(label="Zgadzam się na zasady.")
 
 
 class _Row(forms.Form):
@@ -112,23 +111,23 @@ def sample_budget() -> Any:
 
 def sample_table() -> Table:
     heads = [
-        Head(_("Idea"), "text", "?sort=idea", "ascending"),
-        Head(_("Place"), "text"),
-        Head(_("Amount"), "money"),
-        Head(_("State"), "tag"),
-        Head(_("Last move"), "datetime"),
+        Head("Pomysł", "text", "?sort=idea", "ascending"),
+        Head("Miejscowość", "text"),
+        Head("Kwota", "money"),
+        Head("Stan", "tag"),
+        Head("Ostatni ruch", "datetime"),
     ]
     rows = [
-        ("Malowany przystanek", "Żabia Wola", 425_000, _("sent"), "sent", 0),
-        ("Kino pod lipą", "Świdno", 980_000, _("to correct"), "correct", 1),
-        ("Pieśni babci Hani", "Źródła", 310_000, _("formally fine"), "ok", 4),
-        ("Вечір української пісні", "Lipowo", 500_000, _("on paper"), "paper", 9),
+        ("Malowany przystanek", "Żabia Wola", 425_000, "wysłane", "sent", 0),
+        ("Kino pod lipą", "Świdno", 980_000, "do poprawy", "correct", 1),
+        ("Pieśni babci Hani", "Źródła", 310_000, "formalnie OK", "ok", 4),
+        ("Вечір української пісні", "Lipowo", 500_000, "papier", "paper", 9),
     ]
     return Table(
-        _("Applications"),
+        "Zgłoszenia",
         heads,
         [_sample_row(heads, number, row) for number, row in enumerate(rows, start=1)],
-        [BulkVerb("remind", _("Remind"), "/ui/")],
+        [BulkVerb("remind", "Przypomnij", "/ui/")],
     )
 
 
@@ -141,7 +140,7 @@ def _sample_row(heads: list[Head], pk: int, row: tuple[Any, ...]) -> Row:
         Cell(heads[0].label, title, url="/ui/"),
         Cell(heads[1].label, place),
         Cell(heads[2].label, str(Money(amount)), "money"),
-        Cell(heads[3].label, str(word), "tag", tone=tone),
+        Cell(heads[3].label, word, "tag", tone=tone),
         Cell(heads[4].label, dates.recent(at), "datetime", datetime=dates.machine(at)),
     ]
     return Row(pk, title, cells)
@@ -168,8 +167,8 @@ def samples() -> dict[str, Any]:
             {"label": "2 czerwca – wyniki z uzasadnieniem", "is_done": False, "is_now": False},
         ],
         "events": [
-            SimpleNamespace(at=now, text=_("Sent for correction"), by="Marta K."),
-            SimpleNamespace(at=now - timedelta(days=3), text=_("Application received"), by=""),
+            SimpleNamespace(at=now, text="Wysłane do poprawy", by="Marta K."),
+            SimpleNamespace(at=now - timedelta(days=3), text="Zgłoszenie przyszło", by=""),
         ],
         "work": [
             WorkItem(
@@ -182,5 +181,5 @@ def samples() -> dict[str, Any]:
             "„Dom Kultury+”.",
             logos=[{"url": "", "alt": "Narodowe Centrum Kultury"}, {"url": "", "alt": "Gmina"}],
         ),
-        "crumbs": [{"label": _("Calls"), "url": "/ui/"}, {"label": "Zrób to po sąsiedzku 2026"}],
+        "crumbs": [{"label": "Nabory", "url": "/ui/"}, {"label": "Zrób to po sąsiedzku 2026"}],
     }

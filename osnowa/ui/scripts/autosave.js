@@ -37,7 +37,7 @@ const start = (form) => {
       if (input && input.type === "hidden") input.value = value;
     }
     if (answer.fields) saved = fieldsOf(form).toString();
-    say(answer.sentence || (note && note.dataset.saved.replace("%s", answer.saved_at)), false);
+    say(answer.sentence || (note && note.dataset.saved.replace("{x}", answer.saved_at)), false);
     form.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true, detail: answer }));
   };
   const refuse = (answer) => {

@@ -11,7 +11,7 @@ if (form && all) {
     const chosen = ticks.filter((tick) => tick.checked).length;
     box.checked = chosen === ticks.length;
     box.indeterminate = chosen > 0 && chosen < ticks.length;
-    line.textContent = chosen ? form.dataset.chosen.replace("%s", chosen) : usual;
+    line.textContent = chosen ? form.dataset.chosen.replace("{x}", chosen) : usual;
   };
   all.hidden = false;
   box.addEventListener("change", () => {

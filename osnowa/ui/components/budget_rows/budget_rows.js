@@ -30,7 +30,7 @@ const start = (box) => {
     if (!left) return;
     const rest = Number(box.dataset.cap) - sum;
     const text = rest < 0 ? left.dataset.over : left.dataset.left;
-    left.textContent = `${text.replace("%s", zloty(Math.abs(rest)))} ${left.dataset.capText}.`;
+    left.textContent = `${text.replace("{x}", zloty(Math.abs(rest)))} ${left.dataset.capText}.`;
     left.classList.toggle("budget__left--over", rest < 0);
   };
   const name = (row) => {
