@@ -14,7 +14,7 @@ def dates_calendar(call: Call, stages: Iterable[StageView], address: str, now: d
     calendar = Calendar()
     calendar.add("prodid", "-//Osnowa//calls//PL")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", call.title)
+    calendar.add("x-wr-calname", " ".join(call.title.split()))
     for number, stage in enumerate(stages, start=1):
         first, last = stage.starts_at or stage.ends_at, stage.ends_at or stage.starts_at
         if first is None or last is None:
@@ -24,7 +24,7 @@ def dates_calendar(call: Call, stages: Iterable[StageView], address: str, now: d
         event.add("dtstamp", now.astimezone(UTC))
         event.add("dtstart", first.astimezone(UTC))
         event.add("dtend", last.astimezone(UTC))
-        event.add("summary", f"{call.title}: {stage.name}")
+        event.add("summary", " ".join(f"{call.title}: {stage.name}".split()))
         event.add("url", address)
         calendar.add_component(event)
     return bytes(calendar.to_ical())

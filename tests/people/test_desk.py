@@ -52,7 +52,7 @@ def test_list_costs_the_same_for_one_and_three(
     with scopes_disabled():
         for _ in range(count):
             PartyMemberFactory(party__organisation=lipowo)
-    with django_assert_max_num_queries(12):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
         assert at_desk.get("/biurko/ludzie/").status_code == 200
 
 
