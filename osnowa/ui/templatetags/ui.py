@@ -8,7 +8,7 @@ from django.forms import CheckboxInput
 from django.forms.boundfield import BoundField, BoundWidget
 from django.template.context import Context
 from django.urls import translate_url
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from osnowa.kit.money import Money
 from osnowa.kit.polish import keep_orphans
@@ -125,3 +125,11 @@ def as_number(value: Any) -> str:
 def undo_url(message: Any) -> str:
     """A message sent with `extra_tags="undo:/address/"` offers to take the deed back."""
     return next((t[5:] for t in (message.extra_tags or "").split() if t.startswith("undo:/")), "")
+
+
+@register.filter
+def summary_line(field: BoundField, error: str) -> str:
+    """The words at the field; where they name nothing, the label leads."""
+    if error != gettext("This field is required."):
+        return error
+    return f"{field.label}: {error}"
