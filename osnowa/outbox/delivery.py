@@ -7,6 +7,7 @@ from email.utils import formataddr, parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django_scopes import scope
 
 from osnowa.outbox.enums import Channel
 from osnowa.outbox.markup import letter_html
@@ -55,8 +56,10 @@ def as_message(letter: Letter) -> EmailMultiAlternatives:
         },
     )
     message.attach_alternative(letter_html(letter), "text/html")
-    for key in letter.attachments:
-        message.attach(*attached(key))
+    # A plug reads its own rows: it may see those of the letter's institution and no others.
+    with scope(organisation=letter.organisation_id):
+        for key in letter.attachments:
+            message.attach(*attached(key))
     return message
 
 
