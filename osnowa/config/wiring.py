@@ -24,16 +24,20 @@ def connect() -> None:
     from osnowa.applications import work as applications_work
     from osnowa.audit.sockets import verbs
     from osnowa.calls import sockets as calls_sockets
+    from osnowa.calls.sockets import checklist as calls_checklist
+    from osnowa.calls.sockets import history as calls_history
     from osnowa.content import plugs as content_plugs
     from osnowa.content import tasks as content_tasks
     from osnowa.decisions import actions as decisions_actions
     from osnowa.decisions import emails as decisions_emails
+    from osnowa.decisions import plugs as decisions_plugs
     from osnowa.decisions import tasks as decisions_tasks
     from osnowa.decisions.queries.standing import closes_marks
     from osnowa.desks import nav as desks_nav
     from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
     from osnowa.messaging import plugs as messaging_plugs
+    from osnowa.messaging.sockets import batch_owner
     from osnowa.organisations import emails as organisations_emails
     from osnowa.organisations import plugs as organisations_plugs
     from osnowa.organisations import queries as organisations_queries
@@ -42,6 +46,10 @@ def connect() -> None:
     from osnowa.reviews import queries as reviews_queries
     from osnowa.reviews import sockets as reviews_sockets
     from osnowa.reviews.queries.files import may_fetch as may_fetch_as_juror
+    from osnowa.reviews.queries.panels import panel_checklist
+    from osnowa.reviews.queries.verbs import sheet_verbs
+    from osnowa.reviews.queries.work import work_items as reviews_work_items
+    from osnowa.reviews.views.nav import nav_items as reviews_nav_items
     from osnowa.ui import sockets as ui_sockets
 
     ui_sockets.nav.plug(desks_nav.nav_items)
@@ -77,6 +85,15 @@ def connect() -> None:
     sweeps.plug(decisions_tasks.sweeps)
     reviews_sockets.closes_marks.plug(closes_marks)
     _connect_calls_programmes_people()
+    batch_owner.plug(decisions_plugs.batch_owner)
+    calls_checklist.plug(panel_checklist)
+    calls_history.plug(decisions_plugs.past_projects)
+    may_fetch.plug(decisions_plugs.may_fetch)
+    reviews_sockets.next_steps.plug(decisions_plugs.next_steps)
+    applications_sockets.sheet_verbs.plug(sheet_verbs)
+    ui_sockets.nav.plug(reviews_nav_items)
+    ui_sockets.work_items.plug(reviews_work_items)
+    ui_sockets.work_items.plug(decisions_plugs.work_items)
 
 
 def _connect_calls_programmes_people() -> None:

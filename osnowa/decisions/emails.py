@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.applications.models import Application
@@ -15,6 +16,7 @@ from osnowa.outbox.kinds import LetterKind
 from osnowa.outbox.models import Letter
 from osnowa.reviews.emails import contact_of, recipient_of, strip_of
 
+BATCH_PREFIX = "decision"
 _PLACEHOLDERS = {
     "name": _("name of the person who applied"),
     "call": _("title of the call"),
@@ -189,7 +191,15 @@ def letter_kinds() -> Sequence[LetterKind]:
 
 
 def batch_of(call: Call) -> str:
-    return f"decision:{call.pk}"
+    return f"{BATCH_PREFIX}:{call.pk}"
+
+
+def batch_owner(batch: str) -> str | None:
+    """These letters go out with the board: releasing them sets the hour of publication."""
+    name, _colon, number = batch.partition(":")
+    if name != "decision" or not number.isdecimal():
+        return None
+    return reverse("decisions:board-show", kwargs={"call_id": int(number)})
 
 
 def kind_of(decision: Decision, application: Application) -> LetterKind:
