@@ -76,7 +76,7 @@ def prepare() -> Outcome:
     code = "\n".join(
         [
             "from osnowa.config.messages import compile_messages; compile_messages()",
-            "from osnowa.ui import assets; assets.build()",
+            "from osnowa.ui.assets import build; build()",
         ]
     )
     returned, _ = run([sys.executable, "-c", code], test_environment(None))

@@ -70,10 +70,10 @@ def compile_translations() -> None:
 
 def build_assets() -> None:
     """A wheel carries them built; a checkout builds them."""
-    from osnowa.ui import assets
+    from osnowa.ui.assets import build
 
     if os.access(PACKAGE, os.W_OK):
-        assets.build()
+        build()
 
 
 def collect_static() -> None:
