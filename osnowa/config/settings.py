@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -17,13 +18,22 @@ env = environ.Env()
 env.read_env(os.environ.get("OSNOWA_ENV_FILE", HOME / "osnowa.env"))
 
 TESTING = "pytest" in sys.modules
-DEMO = env.bool("DEMO", False)
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "only-for-tests" if TESTING else "")
 # Keys the commitments of the journal; changing it makes old commitments unreadable.
 JOURNAL_KEY = env.str("JOURNAL_KEY", SECRET_KEY)
 
 PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", f"http://127.0.0.1:{env.int('PORT', 8000)}").rstrip("/")
+# The demo signs anybody in, so it is on only where nobody else can reach the server.
+_LOCAL = {"127.0.0.1", "localhost", "::1"}
+DEMO = (
+    env.bool("DEMO", False)
+    and {
+        urlsplit(PUBLIC_ADDRESS).hostname,
+        env.str("HOST", "127.0.0.1"),
+    }
+    <= _LOCAL
+)
 ALLOWED_HOSTS = [
     *env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"]),
     BoundHosts(),
@@ -164,6 +174,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
     DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    # A connection that died with its server is replaced before it is used.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # Each test run names its own database, so that two runs on one machine do not meet.
 TEST_RUN = os.environ.get("OSNOWA_TEST_RUN", "osnowa")
@@ -293,6 +305,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("pl", "polski"), ("en", "English"), ("uk", "українська")]
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILDOCS_EXTENSIONS = ["docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
