@@ -19,37 +19,20 @@ def connect() -> None:
     from osnowa.applications import plugs as applications_plugs
     from osnowa.applications import printing as applications_printing
     from osnowa.applications import queries as applications_queries
-    from osnowa.applications import sockets as applications_sockets
     from osnowa.applications import tasks as applications_tasks
     from osnowa.applications import work as applications_work
     from osnowa.audit.sockets import verbs
     from osnowa.calls import sockets as calls_sockets
-    from osnowa.calls.sockets import checklist as calls_checklist
-    from osnowa.calls.sockets import history as calls_history
     from osnowa.content import plugs as content_plugs
     from osnowa.content import tasks as content_tasks
-    from osnowa.decisions import actions as decisions_actions
-    from osnowa.decisions import emails as decisions_emails
-    from osnowa.decisions import plugs as decisions_plugs
-    from osnowa.decisions import tasks as decisions_tasks
-    from osnowa.decisions.queries.standing import closes_marks
     from osnowa.desks import nav as desks_nav
     from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
     from osnowa.messaging import plugs as messaging_plugs
-    from osnowa.messaging.sockets import batch_owner
     from osnowa.organisations import emails as organisations_emails
     from osnowa.organisations import plugs as organisations_plugs
     from osnowa.organisations import queries as organisations_queries
     from osnowa.outbox.sockets import attachments, kinds
-    from osnowa.reviews import emails as reviews_emails
-    from osnowa.reviews import queries as reviews_queries
-    from osnowa.reviews import sockets as reviews_sockets
-    from osnowa.reviews.queries.files import may_fetch as may_fetch_as_juror
-    from osnowa.reviews.queries.panels import panel_checklist
-    from osnowa.reviews.queries.verbs import sheet_verbs
-    from osnowa.reviews.queries.work import work_items as reviews_work_items
-    from osnowa.reviews.views.nav import nav_items as reviews_nav_items
     from osnowa.ui import sockets as ui_sockets
 
     ui_sockets.nav.plug(desks_nav.nav_items)
@@ -65,8 +48,6 @@ def connect() -> None:
     kinds.plug(accounts_emails.letter_kinds)
     sweeps.plug(_sweeps_of_audit_and_outbox)
     sweeps.plug(accounts_tasks.sweeps)
-    applications_sockets.after_withdrawal.plug(decisions_actions.forget_withdrawn)
-    applications_sockets.hidden_from.plug(reviews_queries.hidden_from)
     attachments.plug(applications_printing.receipt_attachment)
     calls_sockets.counts.plug(applications_queries.counts_of_calls)
     kinds.plug(applications_letters.letter_kinds)
@@ -76,24 +57,11 @@ def connect() -> None:
     sweeps.plug(applications_tasks.sweeps)
     sweeps.plug(content_tasks.sweeps)
     ui_sockets.work_items.plug(content_plugs.work_items)
-    kinds.plug(decisions_emails.letter_kinds)
-    kinds.plug(reviews_emails.letter_kinds)
-    may_fetch.plug(may_fetch_as_juror)
     ui_sockets.nav.plug(messaging_plugs.nav)
     ui_sockets.work_items.plug(messaging_plugs.work_items)
     verbs.plug(messaging_plugs.verbs)
-    sweeps.plug(decisions_tasks.sweeps)
-    reviews_sockets.closes_marks.plug(closes_marks)
     _connect_calls_programmes_people()
-    batch_owner.plug(decisions_plugs.batch_owner)
-    calls_checklist.plug(panel_checklist)
-    calls_history.plug(decisions_plugs.past_projects)
-    may_fetch.plug(decisions_plugs.may_fetch)
-    reviews_sockets.next_steps.plug(decisions_plugs.next_steps)
-    applications_sockets.sheet_verbs.plug(sheet_verbs)
-    ui_sockets.nav.plug(reviews_nav_items)
-    ui_sockets.work_items.plug(reviews_work_items)
-    ui_sockets.work_items.plug(decisions_plugs.work_items)
+    _connect_reviews_and_decisions()
 
 
 def _connect_calls_programmes_people() -> None:
@@ -117,6 +85,51 @@ def _connect_calls_programmes_people() -> None:
     ui_sockets.nav.plug(programmes_plugs.nav)
     verbs.plug(programmes_plugs.verbs)
     personal_fields.plug(programmes_plugs.personal_fields)
+
+
+def _connect_reviews_and_decisions() -> None:
+    from osnowa.applications import sockets as applications_sockets
+    from osnowa.audit.sockets import verbs
+    from osnowa.calls.sockets import checklist as calls_checklist
+    from osnowa.calls.sockets import history as calls_history
+    from osnowa.decisions import actions as decisions_actions
+    from osnowa.decisions import emails as decisions_emails
+    from osnowa.decisions import plugs as decisions_plugs
+    from osnowa.decisions import tasks as decisions_tasks
+    from osnowa.decisions.queries.standing import closes_marks
+    from osnowa.documents.sockets import may_fetch
+    from osnowa.jobs.sockets import sweeps
+    from osnowa.messaging.sockets import batch_owner
+    from osnowa.outbox.sockets import kinds
+    from osnowa.reviews import emails as reviews_emails
+    from osnowa.reviews import plugs as reviews_plugs
+    from osnowa.reviews import queries as reviews_queries
+    from osnowa.reviews import sockets as reviews_sockets
+    from osnowa.reviews.queries.files import may_fetch as may_fetch_as_juror
+    from osnowa.reviews.queries.panels import panel_checklist
+    from osnowa.reviews.queries.verbs import sheet_verbs
+    from osnowa.reviews.queries.work import work_items as reviews_work_items
+    from osnowa.reviews.views.nav import nav_items as reviews_nav_items
+    from osnowa.ui import sockets as ui_sockets
+
+    applications_sockets.after_withdrawal.plug(decisions_actions.forget_withdrawn)
+    applications_sockets.hidden_from.plug(reviews_queries.hidden_from)
+    kinds.plug(decisions_emails.letter_kinds)
+    kinds.plug(reviews_emails.letter_kinds)
+    may_fetch.plug(may_fetch_as_juror)
+    sweeps.plug(decisions_tasks.sweeps)
+    reviews_sockets.closes_marks.plug(closes_marks)
+    batch_owner.plug(decisions_plugs.batch_owner)
+    calls_checklist.plug(panel_checklist)
+    calls_history.plug(decisions_plugs.past_projects)
+    may_fetch.plug(decisions_plugs.may_fetch)
+    reviews_sockets.next_steps.plug(decisions_plugs.next_steps)
+    applications_sockets.sheet_verbs.plug(sheet_verbs)
+    ui_sockets.nav.plug(reviews_nav_items)
+    ui_sockets.work_items.plug(reviews_work_items)
+    ui_sockets.work_items.plug(decisions_plugs.work_items)
+    verbs.plug(decisions_plugs.verbs)
+    verbs.plug(reviews_plugs.verbs)
 
 
 def _sweeps_of_audit_and_outbox() -> "Sequence[Sweep]":

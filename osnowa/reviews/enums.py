@@ -21,3 +21,12 @@ SCORING_ROLES = frozenset({PanelRole.CHAIR, PanelRole.JUROR})
 class ReviewState(models.TextChoices):
     STARTED = "started", pgettext_lazy("review", "started")
     GIVEN = "given", pgettext_lazy("review", "given")
+
+
+class CheckEnd(models.TextChoices):
+    """What somebody presses at the end of one formal check."""
+
+    LATER = "later", pgettext_lazy("formal check", "save and go on")
+    ACCEPT = "accept", pgettext_lazy("formal check", "accept")
+    CORRECT = "correct", pgettext_lazy("formal check", "ask for a correction")
+    REJECT = "reject", pgettext_lazy("formal check", "reject")

@@ -3,7 +3,11 @@
 from osnowa.reviews.actions.cards import give_card, save_card
 from osnowa.reviews.actions.checks import mark_application, save_check_items
 from osnowa.reviews.actions.declarations import declare, lift_conflict
-from osnowa.reviews.actions.outcomes import accept_application, reject_application
+from osnowa.reviews.actions.outcomes import (
+    accept_application,
+    end_check,
+    reject_application,
+)
 from osnowa.reviews.actions.panel import (
     add_member,
     change_role,
@@ -17,6 +21,7 @@ __all__ = [
     "add_member",
     "change_role",
     "declare",
+    "end_check",
     "give_card",
     "lift_conflict",
     "mark_application",

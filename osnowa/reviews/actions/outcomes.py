@@ -1,5 +1,7 @@
 """What the formal check ends with. The state itself is moved by `applications` alone."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -8,11 +10,26 @@ from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
+from osnowa.reviews.actions.checks import Mark, mark_application
 from osnowa.reviews.emails import write_accepted, write_rejected
+from osnowa.reviews.enums import CheckEnd
 from osnowa.reviews.models import CheckItem, CheckMark
 from osnowa.reviews.rules import has_everything_yes, may_check
 
 REASON_LENGTH = 1000
+
+
+@transaction.atomic
+def end_check(
+    by: Actor, application: Application, marks: Mapping[int, Mark], end: str, reason: str = ""
+) -> None:
+    """Keep the marks and end the check in one transaction: both happen, or neither."""
+    mark_application(by, application, marks)
+    match end:
+        case CheckEnd.ACCEPT:
+            accept_application(by, application)
+        case CheckEnd.REJECT:
+            reject_application(by, application, reason)
 
 
 @transaction.atomic

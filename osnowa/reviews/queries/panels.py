@@ -1,14 +1,58 @@
 """The panel as a condition of publishing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from osnowa.calls.models import Call
+from osnowa.calls.models import Call, Stage
 from osnowa.calls.queries import current_rules
 from osnowa.calls.sockets import ChecklistItem
-from osnowa.reviews.models import PanelMember
+from osnowa.reviews.models import ConflictDeclaration, PanelMember
+from osnowa.reviews.queries.progress import JurorProgress, juror_progress
+from osnowa.reviews.rules import marks_close_at
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One person of the panel; `progress` is None for those who give no marks."""
+
+    member: PanelMember
+    progress: JurorProgress | None
+
+
+@dataclass(frozen=True)
+class PanelPage:
+    seats: Sequence[Seat]
+    conflicts: Sequence[ConflictDeclaration]
+    scoring_count: int
+    needed: int
+    closes_at: datetime | None
+
+    @property
+    def is_set(self) -> bool:
+        return self.scoring_count >= self.needed
+
+    @property
+    def late_count(self) -> int:
+        return sum(s.progress is not None and not s.progress.is_done for s in self.seats)
+
+
+def panel_page(call: Call) -> PanelPage:
+    """Everybody who sits, with progress and conflicts. Eight queries for any number."""
+    rules = current_rules(call)
+    progress = {row.member.pk: row for row in juror_progress(call)}
+    members = PanelMember.objects.filter(call=call).sitting().select_related("user")
+    conflicts = ConflictDeclaration.objects.filter(member__call=call, has_conflict=True)
+    return PanelPage(
+        seats=[Seat(member, progress.get(member.pk)) for member in members],
+        conflicts=list(conflicts.select_related("member", "application").order_by("pk")),
+        scoring_count=len(progress),
+        needed=rules.reviews_per_application,
+        closes_at=marks_close_at(Stage.objects.filter(rules=rules)),
+    )
 
 
 def panel_checklist(call: Call) -> Sequence[ChecklistItem]:

@@ -1,17 +1,32 @@
 """How far judging has come: by application and by juror."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call
 from osnowa.kit.actor import Actor
 from osnowa.reviews.enums import ReviewState
-from osnowa.reviews.models import PanelMember, Review
+from osnowa.reviews.models import ConflictDeclaration, PanelMember, Review
 from osnowa.reviews.queries.conflicts import with_conflict
 from osnowa.selection.statistics import Summary, summarise
+
+CARD_COLUMNS = ("application_id", "total")
 
 
 @dataclass(frozen=True)
@@ -36,23 +51,37 @@ class JurorProgress:
 
 def applications_in_review(actor: Actor) -> QuerySet[Application]:
     """Accepted applications with their finished cards; two queries for any number of rows."""
-    cards = (
-        Review.objects.filter(state=ReviewState.GIVEN)
-        .exclude(with_conflict())
-        .only("application_id", "total", "state")
-    )
+    cards = Review.objects.given().exclude(with_conflict())
     return (
         Application.objects.visible_to(actor)
         .filter(state=ApplicationState.ACCEPTED)
         .select_related("call", "rules")
-        .prefetch_related(Prefetch("reviews", queryset=cards, to_attr="counted_cards"))
-        .annotate(
-            given_count=Count("reviews", filter=Q(reviews__state=ReviewState.GIVEN), distinct=True),
-            conflict_count=Count(
-                "declarations", filter=Q(declarations__has_conflict=True), distinct=True
-            ),
+        .prefetch_related(
+            Prefetch("reviews", cards.only("application_id", "total"), "counted_cards")
         )
+        .annotate(
+            given_count=Coalesce(Subquery(_number_of(cards)), 0),
+            conflict_count=Coalesce(Subquery(_number_of(_conflicts())), 0),
+        )
+        .annotate(
+            is_complete=Case(
+                When(given_count__gte=F("rules__reviews_per_application"), then=True),
+                default=False,
+                output_field=BooleanField(),
+            )
+        )
+        .order_by("call__sort_key", "number")
     )
+
+
+def _conflicts() -> QuerySet[ConflictDeclaration]:
+    return ConflictDeclaration.objects.filter(has_conflict=True)
+
+
+def _number_of(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """How many of these rows an application has, as one number beside it."""
+    own: QuerySet[Any] = rows.filter(application=OuterRef("pk")).order_by()
+    return own.values("application").annotate(number=Count("pk")).values("number")  # type: ignore[no-any-return]
 
 
 def summary_of(application: Application) -> Summary:

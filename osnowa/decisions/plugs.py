@@ -1,0 +1,133 @@
+"""What this room answers to sockets of lower rooms."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django_scopes import scope
+
+from osnowa.applications.enums import ApplicationState
+from osnowa.calls.enums import CallState
+from osnowa.calls.models import Call
+from osnowa.calls.queries import rules_of_calls
+from osnowa.calls.rules import is_open
+from osnowa.calls.sockets import PastProject
+from osnowa.decisions.actions.releasing import PROTOCOL_PURPOSE
+from osnowa.decisions.emails import BATCH_PREFIX
+from osnowa.decisions.enums import BoardState, Outcome
+from osnowa.decisions.models import Board, Decision
+from osnowa.decisions.rules import may_decide
+from osnowa.documents.models import StoredFile
+from osnowa.jobs.clock import database_now
+from osnowa.kit.actor import Actor
+from osnowa.reviews.enums import ReviewState
+from osnowa.reviews.sockets import NextStep
+from osnowa.ui.sockets import WorkItem
+
+PAST_PROJECTS = 6
+
+
+def verbs() -> Mapping[str, str | Promise]:
+    """Plugged into `audit.verbs`."""
+    return {
+        "application.decide": _lazy("decision made"),
+        "board.cut": _lazy("line of awards drawn"),
+        "board.fill_sentences": _lazy("one reason given to many decisions"),
+        "board.resolve_tie": _lazy("tie resolved"),
+        "board.settle": _lazy("decision settled"),
+        "board.reopen": _lazy("decision opened again"),
+        "board.release": _lazy("letters with decisions released"),
+        "board.publish": _lazy("results published"),
+    }
+
+
+def next_steps(actor: Actor, call_ids: Collection[int]) -> Mapping[int, NextStep]:
+    """Plugged into `reviews.next_steps`."""
+    return {
+        call_id: NextStep(_("Decision"), reverse("decisions:board-show", args=[call_id]))
+        for call_id in call_ids
+    }
+
+
+def batch_owner(batch: str) -> str | None:
+    """Plugged into `messaging.batch_owner`: these letters go out with their decision."""
+    prefix, _colon, call_id = batch.partition(":")
+    if prefix != BATCH_PREFIX or not call_id.isdigit():
+        return None
+    return reverse("decisions:letters-release", args=[int(call_id)])
+
+
+def may_fetch(actor: Actor, file: StoredFile) -> bool:
+    """Plugged into `documents.may_fetch`: the protocol, for staff who see its board."""
+    if file.purpose != PROTOCOL_PURPOSE:
+        return False
+    with scope(organisation=file.organisation_id):
+        return Board.objects.visible_to(actor).filter(protocol=file).exists()
+
+
+def past_projects(call: Call) -> Sequence[PastProject]:
+    """Plugged into `calls.history`: what earlier calls of the programme chose."""
+    decisions = (
+        Decision.objects.filter(
+            outcome=Outcome.AWARDED,
+            board__state=BoardState.PUBLISHED,
+            board__call__edition__programme_id=call.edition.programme_id,
+        )
+        .exclude(board__call_id=call.pk)
+        .select_related("application", "board__call__edition__programme")
+        .order_by("-board__published_at", "place")[:PAST_PROJECTS]
+    )
+    return [
+        PastProject(
+            title=decision.application.title,
+            sentence=f"{decision.amount}, {decision.board.call.edition.label}",
+            url=_results_url(decision.board.call),
+        )
+        for decision in decisions
+    ]
+
+
+def _results_url(call: Call) -> str:
+    return reverse("decisions:results-show", args=[call.edition.programme.slug, call.slug])
+
+
+def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
+    """Plugged into `ui.work_items`: calls to decide, and letters that wait."""
+    calls = Call.objects.visible_to(actor).filter(state=CallState.PUBLISHED).with_edition()
+    led = [call for call in calls if may_decide(actor, call)]
+    boards = {board.call_id: board for board in Board.objects.filter(call__in=led)}
+    waiting = [_settled_item(call, boards.get(call.pk)) for call in led]
+    return [item for item in waiting if item is not None] + _undecided_items(led, boards)
+
+
+def _settled_item(call: Call, board: Board | None) -> WorkItem | None:
+    if board is None or board.state != BoardState.SETTLED:
+        return None
+    number = Decision.objects.filter(board=board).count()
+    sentence = _("letters with decisions wait: %(call)s") % {"call": call.title}
+    url = reverse("decisions:letters-release", args=[call.pk])
+    return WorkItem(number, sentence, _("Let the letters go"), url)
+
+
+def _undecided_items(calls: Sequence[Call], boards: Mapping[int, Board]) -> list[WorkItem]:
+    """Applying is over, cards are there, and the board is still open."""
+    rules, now = rules_of_calls(calls), database_now()
+    closed = [call for call in calls if not is_open(rules[call.pk], now)]
+    items = []
+    for call in closed:
+        board = boards.get(call.pk)
+        if board is not None and board.state != BoardState.OPEN:
+            continue
+        if not (judged := _judged_count(call)):
+            continue
+        sentence = _("judged applications wait for a decision: %(call)s") % {"call": call.title}
+        url = reverse("decisions:board-show", args=[call.pk])
+        items.append(WorkItem(judged, sentence, _("Decide"), url))
+    return items
+
+
+def _judged_count(call: Call) -> int:
+    accepted = call.applications.filter(state=ApplicationState.ACCEPTED)
+    return accepted.filter(reviews__state=ReviewState.GIVEN).distinct().count()

@@ -1,0 +1,175 @@
+"""The board as a page: filtered rows with the running total, counts, and what is in the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from osnowa.applications.models import Application
+from osnowa.calls.models import Call
+from osnowa.decisions.enums import BoardState, Outcome
+from osnowa.decisions.models import TieResolution
+from osnowa.decisions.queries.obstacles import Obstacle, obstacles_of
+from osnowa.decisions.queries.standing import BoardRow, Standing, standing_of, ties_of
+from osnowa.kit.money import Money
+from osnowa.kit.texts import pick
+from osnowa.reviews.models import Review
+from osnowa.reviews.queries.conflicts import with_conflict
+
+# What may be asked for by `?wynik=`; logic knows only these keys.
+FILTERS = ("awarded", "reserve", "refused", "undecided", "silent")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row with its place in the money: `running` is the sum down to here."""
+
+    row: BoardRow
+    running: Money
+    is_above_cut: bool
+    is_last_above_cut: bool
+    needed: int
+
+    @property
+    def application(self) -> Application:
+        return self.row.application
+
+    @property
+    def pk(self) -> int:
+        return self.row.application.pk
+
+    @property
+    def amount(self) -> Money | None:
+        decision = self.row.decision
+        return decision.amount if decision is not None else self.row.proposed
+
+    @property
+    def points(self) -> Decimal | None:
+        return self.row.result.mean if self.row.result else None
+
+    @property
+    def has_few_cards(self) -> bool:
+        count = self.row.result.review_count if self.row.result else 0
+        return count < self.needed
+
+    @property
+    def is_silent(self) -> bool:
+        return self.row.decision is not None and not self.row.decision.sentence
+
+    @property
+    def outcome(self) -> str:
+        return self.row.decision.outcome if self.row.decision else ""
+
+    @property
+    def criteria(self) -> list[tuple[str, Decimal]]:
+        marks = self.row.result.by_criterion if self.row.result else {}
+        return [(key, Decimal(mean) / 100) for key, mean in marks.items()]
+
+
+@dataclass(frozen=True)
+class BoardPage:
+    standing: Standing
+    lines: Sequence[Line]
+    ties: Sequence[TieResolution]
+    obstacles: Sequence[Obstacle]
+    cut_after: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.standing.board.state == BoardState.OPEN
+
+    @property
+    def has_decisions(self) -> bool:
+        return any(line.row.decision is not None for line in self.lines)
+
+    @property
+    def tied(self) -> list[Application]:
+        """The equals that stop the line, by number."""
+        stop = self.standing.proposal.stop
+        ids = set(stop.ids) if stop is not None else set()
+        return [line.application for line in self.lines if line.application.pk in ids]
+
+    @property
+    def money(self) -> Money:
+        """Decided so far, or proposed when nothing is decided yet."""
+        if self.has_decisions:
+            return self.standing.allocated
+        return Money(self.standing.proposal.total)
+
+    @property
+    def left(self) -> Money | None:
+        pool = self.standing.board.pool
+        return None if pool is None else Money(pool - self.money)
+
+    @property
+    def award_count(self) -> int:
+        if self.has_decisions:
+            return self.standing.awarded_count
+        return len(self.standing.proposal.awards)
+
+    @property
+    def few_cards_count(self) -> int:
+        return sum(line.has_few_cards for line in self.lines)
+
+    def count(self, key: str) -> int:
+        return sum(fits(line, key) for line in self.lines)
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        return [(key, self.count(key)) for key in FILTERS]
+
+
+def board_page(call: Call, at: datetime, cut_after: int | None = None) -> BoardPage:
+    """Everything from one reading of the board; obstacles cost one query more."""
+    standing = standing_of(call, cut_after=cut_after)
+    lines = _lines(standing)
+    return BoardPage(
+        standing=standing,
+        lines=lines,
+        ties=ties_of(standing.board),
+        obstacles=obstacles_of(standing, at) if standing.board.state == BoardState.OPEN else (),
+        cut_after=sum(line.is_above_cut for line in lines),
+    )
+
+
+def _lines(standing: Standing) -> list[Line]:
+    decided = any(row.decision is not None for row in standing.rows)
+    awarded = [_is_awarded(row, decided=decided) for row in standing.rows]
+    last = max((index for index, yes in enumerate(awarded) if yes), default=-1)
+    needed, running, lines = standing.rules.reviews_per_application, Money(0), []
+    for index, row in enumerate(standing.rows):
+        amount = row.decision.amount if row.decision else None if decided else row.proposed
+        running = Money(running + (amount or 0))
+        lines.append(Line(row, running, awarded[index], index == last, needed))
+    return lines
+
+
+def _is_awarded(row: BoardRow, *, decided: bool) -> bool:
+    if decided:
+        return row.decision is not None and row.decision.outcome == Outcome.AWARDED
+    return row.proposed is not None
+
+
+def fits(line: Line, key: str) -> bool:
+    """Whether a line belongs to a filter; an unknown filter shows everything."""
+    if key == "undecided":
+        return line.row.decision is None
+    if key == "silent":
+        return line.is_silent
+    return line.outcome == key if key in FILTERS else True
+
+
+def criteria_lines(page: BoardPage, line: Line, language: str) -> list[tuple[str, Decimal, int]]:
+    """What it is called, its mean, its most; only criteria that were marked."""
+    means = dict(line.criteria)
+    return [
+        (pick(criterion.label, language), means[criterion.key], criterion.max_points)
+        for criterion in page.standing.criteria
+        if criterion.key in means
+    ]
+
+
+def panel_notes(application: Application) -> list[str]:
+    """What jurors wrote on the whole, without their names."""
+    cards = Review.objects.filter(application=application).given().exclude(note="")
+    return [card.note for card in cards.exclude(with_conflict()).order_by("given_at")]

@@ -1,0 +1,1 @@
+"""Screens of deciding: the board at the desk, and the results everybody reads."""

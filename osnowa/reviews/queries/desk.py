@@ -1,0 +1,52 @@
+"""Calls that are being checked, judged or decided, for the desk of judging."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from osnowa.applications.enums import ApplicationState
+from osnowa.calls.enums import CallState
+from osnowa.calls.models import Call
+from osnowa.kit.actor import Actor
+from osnowa.reviews import sockets
+from osnowa.reviews.sockets import NextStep
+
+
+@dataclass(frozen=True)
+class JudgedCall:
+    """A published call with what waits in it; `next_step` leads to the room above."""
+
+    call: Call
+    to_check: int
+    accepted: int
+    next_step: NextStep | None
+
+
+def calls_in_judging(actor: Actor) -> Sequence[JudgedCall]:
+    """Published calls with at least one sent application. One query, and one per plug."""
+    calls = list(
+        Call.objects.visible_to(actor)
+        .filter(state=CallState.PUBLISHED)
+        .annotate(to_check=_count(ApplicationState.SUBMITTED))
+        .annotate(accepted=_count(ApplicationState.ACCEPTED))
+        .filter(Q(to_check__gt=0) | Q(accepted__gt=0))
+        .order_by("-published_at", "pk")
+    )
+    steps: dict[int, NextStep] = {}
+    for plug in sockets.next_steps:
+        steps.update(plug(actor, [call.pk for call in calls]))
+    return [
+        JudgedCall(call, _counted(call, "to_check"), _counted(call, "accepted"), steps.get(call.pk))
+        for call in calls
+    ]
+
+
+def _counted(call: Call, name: str) -> int:
+    """An annotation of the query above."""
+    number: int = getattr(call, name)
+    return number
+
+
+def _count(state: str) -> Count:
+    return Count("applications", filter=Q(applications__state=state))

@@ -1,0 +1,1 @@
+"""Screens of judging: the desk's and the juror's."""
