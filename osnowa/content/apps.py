@@ -8,7 +8,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """Inside this room only: the index follows publishing, lists of names stay at home."""
-        from django.db.models.signals import pre_delete
+        from django.db.models.signals import post_delete
         from wagtail.models import Page
         from wagtail.signals import page_published, page_slug_changed, page_unpublished
 
@@ -30,4 +30,4 @@ class ContentConfig(AppConfig):
 
         for signal in (page_published, page_slug_changed, page_unpublished):
             signal.connect(written, weak=False, dispatch_uid=f"content.index.{id(signal)}")
-        pre_delete.connect(removed, weak=False, dispatch_uid="content.forget")
+        post_delete.connect(removed, weak=False, dispatch_uid="content.forget")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wagtail.admin.views.pages.listing import PageFilterSet
+from wagtail.admin.views.reports.audit_logging import SiteHistoryReportFilterSet
 from wagtail.models import Site
 
 from osnowa.content.queries.editing import colleagues
@@ -17,3 +18,4 @@ def keep_names_at_home() -> None:
     PageFilterSet.base_filters["owner"].queryset = _colleagues
     PageFilterSet.base_filters["edited_by"].queryset = _colleagues
     PageFilterSet.base_filters["site"].queryset = Site.objects.none()
+    SiteHistoryReportFilterSet.get_users_queryset = lambda filters: colleagues(filters.request.user)

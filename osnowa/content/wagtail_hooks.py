@@ -3,11 +3,8 @@
 from typing import Any
 
 from wagtail import hooks
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtailmedia.models import get_media_model
 
-from osnowa.content.queries.editing import browsable_pages, own_files, own_pages
+from osnowa.content.queries.editing import browsable_pages, own_collections, own_pages
 
 HIDDEN_MENU = frozenset({"settings", "help"})
 KEPT_REPORTS = frozenset({"site-history", "aging-pages"})
@@ -25,17 +22,17 @@ def explore_own_pages(parent_page: Any, pages: Any, request: Any) -> Any:
 
 @hooks.register("construct_image_chooser_queryset")
 def choose_own_images(images: Any, request: Any) -> Any:
-    return images.filter(pk__in=own_files(request.user, get_image_model()).values("pk"))
+    return images.filter(collection__in=own_collections(request.user))
 
 
 @hooks.register("construct_document_chooser_queryset")
 def choose_own_documents(documents: Any, request: Any) -> Any:
-    return documents.filter(pk__in=own_files(request.user, get_document_model()).values("pk"))
+    return documents.filter(collection__in=own_collections(request.user))
 
 
 @hooks.register("construct_media_chooser_queryset")
 def choose_own_media(media: Any, request: Any) -> Any:
-    return media.filter(pk__in=own_files(request.user, get_media_model()).values("pk"))
+    return media.filter(collection__in=own_collections(request.user))
 
 
 @hooks.register("construct_main_menu")

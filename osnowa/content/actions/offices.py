@@ -60,9 +60,10 @@ def open_front_page() -> HomePage:
     source, *others = _locales()
     front = HomePage.objects.filter(locale=source).first()
     if front is None:
-        root = Page.get_first_root_node()
-        front = root.add_child(
-            instance=HomePage(title=gettext("Culture close by"), slug="start-pl", locale=source)
+        with override(SOURCE):
+            title = gettext("Culture close by")
+        front = Page.get_first_root_node().add_child(
+            instance=HomePage(title=title, slug="start-pl", locale=source)
         )
         _retire_welcome_page(front)
     for locale in others:

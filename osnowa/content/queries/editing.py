@@ -32,6 +32,11 @@ def browsable_pages(user: User) -> QuerySet[Any]:
     return page_permission_policy.explorable_instances(user)
 
 
+def own_collections(user: User) -> list[int]:
+    """Ids, not a query: search backends filter by plain values."""
+    return list(offices_of(user).values_list("collection", flat=True))
+
+
 def own_files(user: User, model: Any) -> QuerySet[Any]:
     return model.objects.filter(collection__in=offices_of(user).values("collection"))
 

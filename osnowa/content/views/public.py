@@ -1,5 +1,7 @@
 """Pages anybody may read."""
 
+from urllib.parse import unquote
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -39,7 +41,7 @@ def page_show(request: HttpRequest, path: str = "") -> HttpResponseBase:
 def _is_elsewhere(request: HttpRequest, page: Page) -> bool:
     """A translation may have another address than its source."""
     address = page.relative_url(None) or page.get_url(request)
-    return bool(address) and address.startswith("/") and address != request.path
+    return bool(address) and address.startswith("/") and unquote(address) != request.path
 
 
 def _serve(request: HttpRequest, routed: Routed) -> HttpResponseBase:

@@ -1,0 +1,40 @@
+"""Every story starts with a clean media folder and Wagtail's pages of both institutions."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from osnowa.accounts.models import User
+from osnowa.content.models import EditorialOffice
+from osnowa.organisations.models import Organisation
+from tests.factories.content import make_office
+
+
+@pytest.fixture(autouse=True)
+def media_folder(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """Site roots are cached between requests, and a test's tree is gone after it."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def office(lipowo: Organisation) -> EditorialOffice:
+    return make_office(lipowo)
+
+
+@pytest.fixture
+def other_office(brzezina: Organisation) -> EditorialOffice:
+    return make_office(brzezina)
+
+
+@pytest.fixture
+def editor(coordinator: User, office: EditorialOffice, client: Client) -> Client:
+    """Marta, signed in, at the door of Redakcja."""
+    client.force_login(coordinator)
+    return client
