@@ -51,6 +51,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def last_name(self) -> str:
         return self.full_name.partition(" ")[2]
 
+    def has_usable_password(self) -> bool:
+        """An empty password is none: people here come in by links."""
+        return bool(self.password) and super().has_usable_password()
+
     def get_full_name(self) -> str:
         return self.full_name or self.email
 

@@ -23,12 +23,12 @@ def clean_email(typed: str) -> str:
     address = typed.strip().lower()
     if any(ord(letter) < ord(" ") for letter in address):
         raise _bad(_("Write one e-mail address, in one line."))
+    if len(address) > EMAIL_LENGTH:
+        raise _bad(_("This e-mail address is too long. Write another one."))
     try:
         validate_email(address)
     except ValidationError:
         raise _bad(_("Write the whole e-mail address, for example anna@example.org.")) from None
-    if len(address) > EMAIL_LENGTH:
-        raise _bad(_("This e-mail address is too long. Write another one."))
     return address
 
 

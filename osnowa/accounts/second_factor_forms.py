@@ -3,11 +3,15 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as keys
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from osnowa.accounts.models import User
 
 
 def say(form: forms.Form, name: str, label: Any, required: Any = None) -> None:
@@ -17,6 +21,11 @@ def say(form: forms.Form, name: str, label: Any, required: Any = None) -> None:
     field.widget.attrs.pop("placeholder", None)
     if required is not None:
         field.error_messages["required"] = required
+
+
+def remember_proof(user: User, kind: str) -> None:
+    """Whoever has just shown a new app or key need not show it again to see her codes."""
+    record_authentication(context.request, user, method="mfa", type=kind, reauthenticated=True)
 
 
 class SignInForm(account.LoginForm):  # type: ignore[misc]
@@ -67,12 +76,23 @@ class AddAppForm(totp.ActivateTOTPForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         say(self, "code", _("Six digits from the app"), _("Write the six digits from the app."))
 
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        remember_proof(self.user, "totp")
+        return code
+
 
 class AddKeyForm(keys.AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say(self, "name", _("Name of the key"))
         say(self, "passwordless", _("This key alone is enough to come in"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if not self.errors:
+            remember_proof(self.user, "webauthn")
+        return cleaned
 
 
 class RenameKeyForm(keys.EditWebAuthnForm):  # type: ignore[misc]
