@@ -14,6 +14,7 @@ from osnowa.calls.models import Call
 from osnowa.reviews.queries.desk import JudgedCall
 from osnowa.reviews.queries.progress import summary_of
 from osnowa.selection.statistics import HUNDREDTHS
+from osnowa.ui.forms import FilterFields
 from osnowa.ui.lists import Column, ListScreen, Tagged
 
 
@@ -21,18 +22,24 @@ class ProgressFilters(filters.FilterSet):  # type: ignore[misc]
     """`call` offers only calls of this desk."""
 
     call = filters.ModelChoiceFilter(
-        queryset=lambda request: Call.objects.visible_to(request.actor).order_by("sort_key"),
-        label=_("Call"),
+        label=_("Call"), queryset=Call.objects.none, empty_label=_("all calls")
     )
     state = filters.ChoiceFilter(
         label=_("Cards"),
         choices=(("missing", _("some are missing")), ("complete", _("all given"))),
         method="by_state",
+        empty_label=_("all"),
     )
 
     class Meta:
         model = Application
         fields = ("call",)
+        form = FilterFields
+
+    def __init__(self, *values: Any, **more: Any) -> None:
+        super().__init__(*values, **more)
+        calls = self.queryset.order_by().values("call")
+        self.filters["call"].queryset = Call.objects.filter(pk__in=calls).order_by("sort_key")
 
     def by_state(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         return rows.filter(is_complete=value == "complete")
