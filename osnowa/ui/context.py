@@ -71,7 +71,7 @@ class PageFrame:
 
     @cached_property
     def brand_url(self) -> str:
-        colour = getattr(self.institution, "brand_ink", "")
+        colour = getattr(self.institution, "brand_colour", "")
         if not colour:
             return ""
         return reverse("ui:brand-show", args=[self.institution.slug, fingerprint(colour)])

@@ -1,5 +1,6 @@
 """Filters and tags that every template has without loading them."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ from osnowa.kit.texts import pick as pick_text
 from osnowa.ui import dates
 
 register = template.Library()
+# An address of this server only: `//host` and `/\\host` lead elsewhere.
+UNDO = re.compile(r"undo:/(?![/\\])")
 
 
 def _moment_filter(name: str) -> None:
@@ -124,7 +127,10 @@ def as_number(value: Any) -> str:
 @register.filter
 def undo_url(message: Any) -> str:
     """A message sent with `extra_tags="undo:/address/"` offers to take the deed back."""
-    return next((t[5:] for t in (message.extra_tags or "").split() if t.startswith("undo:/")), "")
+    for tag in (message.extra_tags or "").split():
+        if UNDO.match(tag):
+            return str(tag.removeprefix("undo:"))
+    return ""
 
 
 @register.filter
