@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.applications.models import Application
@@ -192,14 +191,6 @@ def letter_kinds() -> Sequence[LetterKind]:
 
 def batch_of(call: Call) -> str:
     return f"{BATCH_PREFIX}:{call.pk}"
-
-
-def batch_owner(batch: str) -> str | None:
-    """These letters go out with the board: releasing them sets the hour of publication."""
-    name, _colon, number = batch.partition(":")
-    if name != "decision" or not number.isdecimal():
-        return None
-    return reverse("decisions:board-show", kwargs={"call_id": int(number)})
 
 
 def kind_of(decision: Decision, application: Application) -> LetterKind:
