@@ -39,12 +39,21 @@ def page(template: str = "ui/public.html", **more: Any) -> str:
 LIPOWO = SimpleNamespace(
     name="Dom Kultury w Lipowie",
     slug="lipowo",
+    pk=0,
     brand_colour="#123456",
     street_address="Rynek 1, 11-000 Lipowo",
     phone="46 857 00 00",
     phone_hours="pn.–pt. 9–17",
     email="dom@lipowo.example",
 )
+
+
+@pytest.fixture(autouse=True)
+def own_nav(monkeypatch: pytest.MonkeyPatch) -> Socket[Any]:
+    """A menu that only the story fills; what other rooms put there is theirs to test."""
+    socket: Socket[Any] = Socket("ui.nav")
+    monkeypatch.setattr(nav_module.sockets, "nav", socket)
+    return socket
 
 
 def test_institution_leads_and_residents_never_see_the_products_name() -> None:
@@ -120,13 +129,6 @@ def test_reading_settings_work_without_javascript(client: Client, db: None) -> N
 def test_reading_settings_never_send_anybody_away(client: Client, db: None, away: str) -> None:
     answer = client.post(reverse("ui:reading-save"), {"size": "large", "next": away})
     assert answer["Location"] == "/"
-
-
-@pytest.fixture
-def own_nav(monkeypatch: pytest.MonkeyPatch) -> Socket[Any]:
-    socket: Socket[Any] = Socket("ui.nav")
-    monkeypatch.setattr(nav_module.sockets, "nav", socket)
-    return socket
 
 
 def test_menu_shows_only_sections_that_have_something(own_nav: Socket[Any]) -> None:
