@@ -65,13 +65,17 @@ def connect() -> None:
 
 
 def _connect_calls_programmes_people() -> None:
+    from osnowa.applications import retention as applications_retention
     from osnowa.audit.sockets import verbs
     from osnowa.calls import plugs as calls_plugs
+    from osnowa.decisions import retention as decisions_retention
     from osnowa.organisations.sockets import membership_limits
     from osnowa.people import plugs as people_plugs
     from osnowa.people import retention as people_retention
     from osnowa.people.sockets import personal_fields
     from osnowa.programmes import plugs as programmes_plugs
+    from osnowa.questionnaires import retention as questionnaires_retention
+    from osnowa.reviews import retention as reviews_retention
     from osnowa.ui import sockets as ui_sockets
 
     ui_sockets.nav.plug(calls_plugs.nav)
@@ -85,6 +89,10 @@ def _connect_calls_programmes_people() -> None:
     ui_sockets.nav.plug(programmes_plugs.nav)
     verbs.plug(programmes_plugs.verbs)
     personal_fields.plug(programmes_plugs.personal_fields)
+    personal_fields.plug(applications_retention.personal_fields)
+    personal_fields.plug(decisions_retention.personal_fields)
+    personal_fields.plug(questionnaires_retention.personal_fields)
+    personal_fields.plug(reviews_retention.personal_fields)
 
 
 def _connect_reviews_and_decisions() -> None:

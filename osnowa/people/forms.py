@@ -15,7 +15,7 @@ LANGUAGES = [
 
 class PersonForm(forms.Form):
     name = forms.CharField(
-        label=gettext_lazy("Name"),
+        label=gettext_lazy("Full name"),
         max_length=150,
         error_messages={"required": gettext_lazy("Write the name.")},
     )

@@ -50,6 +50,6 @@ def _below() -> Iterator[PersonalField]:
     for name in ("actor_label", "on_behalf_of"):
         yield PersonalField(f"audit.Entry.{name}", JOURNAL, "art. 6(1)(c) RODO", AS_JOURNAL)
     yield PersonalField("audit.Entry.target_label", JOURNAL, "art. 6(1)(c) RODO", AS_JOURNAL)
-    for name in ("recipient", "recipient_label", "text", "subject"):
+    for name in ("recipient", "recipient_label", "reply_to", "text", "subject"):
         yield PersonalField(f"outbox.Letter.{name}", CONTACT, CONTRACT, "2 years after sending")
     yield PersonalField("documents.StoredFile.created_by", JOURNAL, CONTRACT, AS_JOURNAL)

@@ -37,7 +37,7 @@ def person_list_screen(people: "QuerySet[Person]", *, may_add: bool) -> ListScre
         template="people/list.html",
         extra={"may_add": may_add},
         columns=[
-            Column("name", _("Name"), lambda p: p.name, _sheet_url, sort="sort_key"),
+            Column("name", _("Full name"), lambda p: p.name, _sheet_url, sort="sort_key"),
             Column("parties", _("With whom"), _parties),
             Column("email", _("E-mail"), lambda p: p.email),
             Column("phone", _("Phone"), lambda p: p.phone),

@@ -49,7 +49,7 @@ class CriterionForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields.update(text_fields("label", _("Criterion"), is_required=False, rows=1))
+        self.fields.update(text_fields("label", _("Criterion"), is_required=False, rows=0))
         self.fields.update(text_fields("help", _("How to judge it"), is_required=False))
         self.order_fields(["key", "label_pl", "max_points", "help_pl"])
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -46,6 +47,12 @@ class DatesForm(forms.Form):
     @property
     def zone(self) -> str:
         return settings.TIME_ZONE
+
+    def pairs(self) -> list[tuple[BoundField, BoundField]]:
+        """Beside each other on the page: day and hour, first day and last day."""
+        names = [("opens_on", "opens_hour"), ("closes_on", "closes_hour")]
+        stages = [(f"starts_{n}", f"ends_{n}") for n in range(len(self.stages))]
+        return [(self[a], self[b]) for a, b in [*names, *stages] if a in self.fields]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -102,7 +102,7 @@ def steps_of(stages: Sequence[StageView]) -> list[Step]:
             steps.extend(_applying(stage))
             continue
         span = date_span(stage.starts_at, stage.ends_at)
-        label = f"{span} – {stage.name}" if span else stage.name
+        label = f"{span}\u00a0– {stage.name}" if span else stage.name
         steps.append(Step(label, stage.is_now, stage.is_done))
     return steps
 

@@ -14,17 +14,23 @@ LANGUAGE_NAMES = {"pl": _("in Polish"), "en": _("in English"), "uk": _("in Ukrai
 def text_fields(
     name: str, label: Any, *, is_required: bool = True, rows: int = 2, help_text: Any = ""
 ) -> dict[str, forms.Field]:
-    """`{name}_pl`, `_en`, `_uk`; only the Polish one may be required."""
+    """`{name}_pl`, `_en`, `_uk`; only the Polish one may be required. No rows: one line."""
     return {
         f"{name}_{language}": forms.CharField(
             label=label if language == "pl" else LANGUAGE_NAMES[language],
             help_text=help_text if language == "pl" else "",
             required=is_required and language == "pl",
             max_length=1000,
-            widget=forms.Textarea(attrs={"rows": rows, "lang": language}),
+            widget=_control(rows, language),
         )
         for language in LANGUAGES
     }
+
+
+def _control(rows: int, language: str) -> forms.Widget:
+    if not rows:
+        return forms.TextInput(attrs={"lang": language})
+    return forms.Textarea(attrs={"rows": rows, "lang": language})
 
 
 def texts_from(cleaned: Mapping[str, Any], name: str) -> dict[str, str]:
