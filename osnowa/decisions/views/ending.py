@@ -61,7 +61,8 @@ def letters_release(request: DeskRequest, call_id: int) -> HttpResponse:
     letters = Letter.objects.of(call.organisation_id).filter(batch=batch_of(call))
     held = letters.filter(state=LetterState.HELD)
     count = held.count()
-    form = ReleaseForm(request.POST or None, initial={"confirmed_count": count})
+    sent = request.POST if request.method == "POST" else None
+    form = ReleaseForm(sent, initial={"confirmed_count": count})
     if request.method == "POST" and form.is_valid():
         released = release_decisions(request.actor, call, **form.cleaned_data)
         sentence = ngettext("%(n)s letter goes out.", "%(n)s letters go out.", released.letters)
