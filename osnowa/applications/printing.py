@@ -150,7 +150,7 @@ def _contact_words(call: Call, place: int) -> dict[str, Any]:
             _("Postal address"),
         ],
         "privacy": call.organisation.privacy_text,
-        "consent": _("I agree that %(institution)s uses these details to run this call.")
+        "consent": _("I agree to the use of these details to run this call (%(institution)s).")
         % {"institution": call.organisation.name},
         "sign": _("Date and signature"),
         "yes": _("yes"),

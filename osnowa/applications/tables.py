@@ -22,12 +22,9 @@ SENT_STATES = [
 ]
 
 
-class ApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
+class CallApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
     """The allow-list of filters; the choices come from rows this person may see."""
 
-    call = django_filters.ModelChoiceFilter(
-        label=_("Call"), queryset=Call.objects.none, empty_label=_("all calls")
-    )
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=SENT_STATES, empty_label=_("all states")
     )
@@ -53,9 +50,6 @@ class ApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
         self.filters["place"].extra["choices"] = [
             (place, place) for place in sorted(places, key=sort_key)
         ]
-        self.filters["call"].queryset = Call.objects.filter(pk__in=rows.values("call")).order_by(
-            "sort_key"
-        )
 
     def by_correction(
         self, rows: QuerySet[Application], name: str, value: str
@@ -73,10 +67,17 @@ class ApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
         return rows.filter(found)
 
 
-class CallApplicationFilters(ApplicationFilters):
-    """Within one call there is nothing to choose a call from."""
+class ApplicationFilters(CallApplicationFilters):
+    """Across calls one may choose a call too."""
 
-    call = None
+    call = django_filters.ModelChoiceFilter(
+        label=_("Call"), queryset=Call.objects.none, empty_label=_("all calls")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = self.queryset.order_by().values("call")
+        self.filters["call"].queryset = Call.objects.filter(pk__in=shown).order_by("sort_key")
 
 
 def state_of(row: Application) -> Tagged:

@@ -118,7 +118,7 @@ class Headline:
 
     title: str = ""
     place: str = ""
-    requested: int | None = None
+    requested: Money | None = None
 
 
 def headline_of(answers: Sequence[Mapping[str, Any]]) -> Headline:
@@ -128,7 +128,7 @@ def headline_of(answers: Sequence[Mapping[str, Any]]) -> Headline:
     return Headline(
         title=_one_line(title.get("typed", ""), 200),
         place=_one_line(place.get("typed", ""), 120),
-        requested=budget.get("content"),
+        requested=None if budget.get("content") is None else Money(budget["content"]),
     )
 
 

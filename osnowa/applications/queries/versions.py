@@ -1,5 +1,6 @@
 """Versions of an application, and what changed between two of them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,7 +10,8 @@ from osnowa.applications.contact import CONTACT_KEYS
 from osnowa.applications.models import Application, ApplicationVersion
 from osnowa.applications.queries.content import all_answers, answer_text
 
-LONGEST_WORD_DIFF = 4_000
+LONGEST_WORD_DIFF = 6_000
+_WORDS = re.compile(r"\w+|\W")
 
 
 @dataclass(frozen=True)
@@ -59,17 +61,17 @@ def _change(key: str, label: str, before: str, after: str) -> Change:
 
 
 def word_diff(before: str, after: str) -> tuple[Piece, ...]:
-    """By words; very long texts are shown whole, old then new."""
-    old, new = before.split(" "), after.split(" ")
+    """By words and signs; very long texts are shown whole, old then new."""
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
     if len(old) + len(new) > LONGEST_WORD_DIFF:
         return (Piece(before, is_gone=True), Piece(after, is_new=True))
     pieces: list[Piece] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            pieces.append(Piece(" ".join(old[a:b])))
+            pieces.append(Piece("".join(old[a:b])))
             continue
         if b > a:
-            pieces.append(Piece(" ".join(old[a:b]), is_gone=True))
+            pieces.append(Piece("".join(old[a:b]), is_gone=True))
         if d > c:
-            pieces.append(Piece(" ".join(new[c:d]), is_new=True))
+            pieces.append(Piece("".join(new[c:d]), is_new=True))
     return tuple(pieces)

@@ -23,6 +23,7 @@ from osnowa.applications.views.doors import ApplyPath, applying
 from osnowa.jobs.clock import received_at
 from osnowa.kit.codes import secret_key
 from osnowa.kit.refusals import Refusal
+from osnowa.programmes.queries import strip_of
 from osnowa.questionnaires.queries import form_outline
 
 TOKEN_LENGTH = 64
@@ -99,6 +100,7 @@ def receipt_show(request: HttpRequest, path: ApplyPath) -> HttpResponse:
         "rules": path.rules,
         "application": application,
         "version": version,
+        "strip": strip_of(path.call.edition),
         "arrived": moment(version.received_at, get_language() or "pl", seconds=True),
         "may_reopen": may_reopen(application, path.rules, now),
         "next_stage": next_stage(path.rules, now),

@@ -1,7 +1,7 @@
 """Keeping what one POST of a screen says, whatever it says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +10,15 @@ from django.utils.translation import get_language
 from osnowa.applications.actions import save_contact, save_draft, start_draft
 from osnowa.applications.contact import CONSENT_KEY, read_contact
 from osnowa.applications.forms import contact_typed_in
+from osnowa.applications.marks import touched
 from osnowa.applications.models import Application
-from osnowa.applications.queries.content import contact_screen
+from osnowa.applications.queries.content import contact_screen, working_response
 from osnowa.applications.views.doors import ApplyPath, set_draft_cookie
 from osnowa.calls.queries import limits_of
 from osnowa.questionnaires.actions.save_answers import Typed
-from osnowa.questionnaires.forms import problems_in, typed_in
+from osnowa.questionnaires.forms import problems_in, section_form, typed_in
 from osnowa.questionnaires.outline import FormOutline, SectionOutline
+from osnowa.questionnaires.queries import problems_of
 
 REMOVE_ROW, ADD_ROW = "remove_row", "add_row"
 
@@ -29,6 +31,8 @@ class Kept:
     problems: Mapping[str, str]
     saved_at: datetime | None = None
     secret: str = ""
+    # What another tab or device had written in a field that this page changed.
+    elsewhere: Mapping[str, Typed] = field(default_factory=dict)
 
     def remember_on(self, response: HttpResponse, request: HttpRequest) -> HttpResponse:
         """Give this device its cookie, or 90 more days of it."""
@@ -44,12 +48,19 @@ def keep(request: HttpRequest, path: ApplyPath, outline: FormOutline, screen: in
         return _keep_contact(request, path, screen)
     section = outline.sections[screen - 1]
     typed = typed_on(request, section)
+    limits = limits_of(path.rules)
     if path.application is None and not has_words(typed):
-        return Kept(path, problems_in(section, typed, limits_of(path.rules)))
+        return Kept(path, problems_in(section, typed, limits))
     path, secret = _with_draft(path)
     application = _draft(path)
-    saved = save_draft(path.actor, application, section, typed, screen=screen, language=_language())
-    return Kept(path, saved.problems, saved.saved_at, secret)
+    stored = section_form(section, working_response(application)).typed
+    mine = touched(typed, stored, request.POST.dict())
+    saved = save_draft(
+        path.actor, application, section, mine.typed, screen=screen, language=_language()
+    )
+    keys = [question.key for question in section.questions]
+    still = problems_of(working_response(application), limits, outline, only=keys)
+    return Kept(path, {**still, **saved.problems}, saved.saved_at, secret, mine.elsewhere)
 
 
 def _keep_contact(request: HttpRequest, path: ApplyPath, screen: int) -> Kept:
@@ -58,15 +69,17 @@ def _keep_contact(request: HttpRequest, path: ApplyPath, screen: int) -> Kept:
     if path.application is None and not any(typed.values()):
         return Kept(path, read_contact(typed, has_consent=agrees).problems)
     path, secret = _with_draft(path)
+    application = _draft(path)
+    mine = touched(typed, application.contact_typed, request.POST.dict())
     saved = save_contact(
         path.actor,
-        _draft(path),
-        typed,
+        application,
+        {key: str(value) for key, value in mine.typed.items()},
         consent_text=path.call.organisation.privacy_text if agrees else "",
         screen=screen,
         language=_language(),
     )
-    return Kept(path, saved.problems, saved.saved_at, secret)
+    return Kept(path, saved.problems, saved.saved_at, secret, mine.elsewhere)
 
 
 def _with_draft(path: ApplyPath) -> tuple[ApplyPath, str]:

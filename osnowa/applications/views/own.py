@@ -56,6 +56,7 @@ def own(view: OwnView) -> OwnView:
         if found is None:
             raise Http404
         actor, application = found
+        request.shown_organisation = application.organisation  # type: ignore[attr-defined]
         with scope(organisation=application.organisation_id):
             return private(view(request, actor, application, **kwargs))
 

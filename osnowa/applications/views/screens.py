@@ -1,6 +1,6 @@
 """The screens of the form, one section each, and the contact as the last one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from osnowa.applications.actions import leave_contact
 from osnowa.applications.codes import shown_code
+from osnowa.applications.contact import CONTACT_KEYS
 from osnowa.applications.forms import ContactForm, WayBackForm
+from osnowa.applications.marks import PREFIX, mark_of, marks_of
 from osnowa.applications.models import Application
 from osnowa.applications.queries.content import contact_of, contact_screen, working_response
 from osnowa.applications.rules import is_writable
@@ -56,7 +58,10 @@ def screen_autosave(request: HttpRequest, path: ApplyPath, screen: int) -> HttpR
     if kept.saved_at is None:
         return JsonResponse({"saved_at": "", "sentence": ""})
     hour = timezone.localtime(kept.saved_at).strftime("%H:%M")
-    answer = {"saved_at": hour, "sentence": _("Saved at %(hour)s") % {"hour": hour}}
+    sentence = _("Saved at %(hour)s") % {"hour": hour}
+    if kept.elsewhere:
+        sentence = f"{sentence}. " + _("Somebody changed this on another device too.")
+    answer = {"saved_at": hour, "sentence": sentence, "fields": _marks(kept.path, outline, screen)}
     return kept.remember_on(JsonResponse(answer), request)
 
 
@@ -90,8 +95,9 @@ def _after_saving(
         return HttpResponseRedirect(_url("call-start", kept.path))
     if action == "send_link" and kept.path.application is not None:
         return _send_link(request, kept, outline, screen)
-    if kept.problems:
-        return _show(request, kept.path, outline, screen, kept.problems)
+    if kept.problems or kept.elsewhere:
+        elsewhere = _elsewhere(kept, outline, screen)
+        return _show(request, kept.path, outline, screen, kept.problems, elsewhere=elsewhere)
     return HttpResponseRedirect(_next_url(request, kept.path, outline, screen))
 
 
@@ -119,6 +125,7 @@ def _show(
     screen: int,
     problems: Problems,
     offer: WayBackForm | None = None,
+    elsewhere: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     application = path.application
     last = contact_screen(outline)
@@ -139,6 +146,8 @@ def _show(
         "on_url": _next_url(request, path, outline, screen),
         "autosave_url": _url("screen-autosave", path, screen=screen),
         "is_for_check": "zmien" in request.GET or "do_sprawdzenia" in request.POST,
+        "elsewhere": elsewhere,
+        "marks": _marks(path, outline, screen),
         "saved_at": application.saved_at if application else None,
         "code": shown_code(application.public_id) if application else "",
         "is_offered": _is_offered(application, screen) or offer is not None,
@@ -173,11 +182,29 @@ def _section_form(
     )
 
 
+def _marks(path: ApplyPath, outline: FormOutline, screen: int) -> dict[str, str]:
+    application = path.application
+    if screen == contact_screen(outline):
+        typed = application.contact_typed if application else {}
+        return {f"{PREFIX}{key}": mark_of(typed.get(key)) for key in CONTACT_KEYS}
+    section = outline.sections[screen - 1]
+    response = working_response(application) if application else None
+    return marks_of(section, section_form(section, response).typed)
+
+
+def _elsewhere(kept: Kept, outline: FormOutline, screen: int) -> list[tuple[str, str]]:
+    """Label and words that another device had in the fields this page changed."""
+    fields: Mapping[str, Any] = ContactForm.base_fields
+    if screen <= len(outline.sections):
+        fields = section_form(outline.sections[screen - 1], None).fields
+    return [(str(fields[key].label), _listed(value)) for key, value in kept.elsewhere.items()]
+
+
 def _contact_form(path: ApplyPath, problems: Problems) -> ContactForm:
     application = path.application
     return ContactForm(
         application.contact_typed if application else {},
-        consent_label=_("I agree that %(institution)s uses these details to run this call.")
+        consent_label=_("I agree to the use of these details to run this call (%(institution)s).")
         % {"institution": path.call.organisation.name},
         has_consent=bool(application and application.consent_text),
         problems=problems,
@@ -218,13 +245,15 @@ def typed_lines(request: HttpRequest, section: Any) -> list[tuple[str, str]]:
     lines = []
     for key, value in typed_on(request, section).items():
         label = section_form(section, None)[key].label
-        text = value if isinstance(value, str) else _listed(value)
+        text = _listed(value)
         if text:
             lines.append((str(label), text))
     return lines
 
 
 def _listed(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, list | tuple):
         parts = [" – ".join(part) if isinstance(part, tuple) else str(part) for part in value]
         return "\n".join(part for part in parts if part.strip(" –"))

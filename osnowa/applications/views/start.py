@@ -15,6 +15,7 @@ from osnowa.applications.views.doors import ApplyPath, applying
 from osnowa.calls.models import EligibilityQuestion
 from osnowa.calls.queries import phase_of
 from osnowa.jobs.clock import received_at
+from osnowa.programmes.queries import strip_of
 from osnowa.questionnaires.queries import form_outline
 
 
@@ -33,6 +34,7 @@ def call_start(request: HttpRequest, path: ApplyPath) -> HttpResponse:
         "rules": path.rules,
         "phase": phase_of(path.call, received_at(request)),
         "form": form,
+        "strip": strip_of(path.call.edition),
         "refused": refused,
         "first_url": _first_screen(path),
         "application": application,

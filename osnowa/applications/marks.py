@@ -1,0 +1,63 @@
+"""What a page showed of each answer, so that two tabs never overwrite one another unseen.
+
+Every screen carries a mark of each answer as it was when the page was made. An answer whose
+mark did not change was not touched on this page, and is left alone.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from osnowa.questionnaires.actions.save_answers import Typed, as_rows, as_text
+from osnowa.questionnaires.outline import SectionOutline
+
+PREFIX = "was-"
+MARK_LENGTH = 16
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What this page really changed, and what somebody else had written there meanwhile."""
+
+    typed: Mapping[str, Typed]
+    elsewhere: Mapping[str, Typed] = field(default_factory=dict)
+
+
+def mark_of(value: Typed) -> str:
+    """The same for the same words; empty budget rows count for nothing."""
+    is_rows = isinstance(value, list | tuple) and any(isinstance(row, tuple) for row in value)
+    told = as_rows(value) if is_rows else as_text(value)
+    if not told:
+        return ""
+    written = json.dumps(told, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:MARK_LENGTH]
+
+
+def marks_of(section: SectionOutline, typed: Mapping[str, Typed]) -> dict[str, str]:
+    """Hidden fields of a screen: `was-<key>` and the mark. Files have none."""
+    return {
+        f"{PREFIX}{question.key}": mark_of(typed.get(question.key))
+        for question in section.questions
+        if not question.is_file
+    }
+
+
+def touched(
+    typed: Mapping[str, Typed], stored: Mapping[str, Typed], marks: Mapping[str, str]
+) -> Touched:
+    """`marks` are the hidden fields that came back; an answer without one counts as touched."""
+    changed: dict[str, Typed] = {}
+    elsewhere: dict[str, Typed] = {}
+    for key, value in typed.items():
+        shown = marks.get(f"{PREFIX}{key}")
+        if shown is None:
+            changed[key] = value
+            continue
+        here, there = mark_of(value), mark_of(stored.get(key))
+        if here == shown:
+            continue
+        changed[key] = value
+        if there not in {shown, here}:
+            elsewhere[key] = stored.get(key)
+    return Touched(changed, elsewhere)
