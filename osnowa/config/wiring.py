@@ -23,8 +23,6 @@ def connect() -> None:
     from osnowa.applications import work as applications_work
     from osnowa.audit.sockets import verbs
     from osnowa.calls import sockets as calls_sockets
-    from osnowa.content import plugs as content_plugs
-    from osnowa.content import tasks as content_tasks
     from osnowa.desks import nav as desks_nav
     from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
@@ -55,13 +53,12 @@ def connect() -> None:
     ui_sockets.nav.plug(applications_plugs.nav)
     ui_sockets.work_items.plug(applications_work.work_items)
     sweeps.plug(applications_tasks.sweeps)
-    sweeps.plug(content_tasks.sweeps)
-    ui_sockets.work_items.plug(content_plugs.work_items)
     ui_sockets.nav.plug(messaging_plugs.nav)
     ui_sockets.work_items.plug(messaging_plugs.work_items)
     verbs.plug(messaging_plugs.verbs)
     _connect_calls_programmes_people()
     _connect_reviews_and_decisions()
+    _connect_content()
 
 
 def _connect_calls_programmes_people() -> None:
@@ -150,3 +147,15 @@ def _sweeps_of_audit_and_outbox() -> "Sequence[Sweep]":
         Sweep("audit.link_entries", "* * * * * */5", link_entries),
         Sweep("outbox.send_due", "* * * * * */2", send_due),
     ]
+
+
+def _connect_content() -> None:
+    from osnowa.content import frame, plugs, tasks
+    from osnowa.jobs.sockets import sweeps
+    from osnowa.ui import sockets as ui_sockets
+
+    sweeps.plug(tasks.sweeps)
+    ui_sockets.work_items.plug(plugs.work_items)
+    ui_sockets.home.plug(frame.home)
+    ui_sockets.footer_links.plug(frame.footer_links)
+    ui_sockets.desk_links.plug(frame.desk_links)

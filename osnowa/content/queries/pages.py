@@ -49,6 +49,17 @@ def institution_roots_of(organisation_id: int) -> list[InstitutionHomePage]:
     return list(InstitutionHomePage.objects.filter(organisation_id=organisation_id))
 
 
+def duty_pages(organisation_id: int, slugs: Iterable[str], language: str) -> set[str]:
+    """Which of these pages the institution has published. One query or two."""
+    root = InstitutionHomePage.objects.filter(
+        organisation_id=organisation_id, locale__language_code=language
+    ).first()
+    if root is None:
+        return set()
+    pages = Page.objects.live().child_of(root).filter(slug__in=list(slugs))
+    return set(pages.values_list("slug", flat=True))
+
+
 def below(roots: Iterable[Page]) -> Q:
     """Matches pages under any of these roots; nothing when there are none."""
     condition = Q(pk__in=[])
