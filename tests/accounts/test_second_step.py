@@ -96,14 +96,15 @@ def test_many_wrong_passwords_are_slowed_down(applicant):
     assert page.status_code == 429 or "Za dużo prób" in page.content.decode()
 
 
-def test_marta_adds_an_app_and_gets_codes_to_print(coordinator):
+def test_marta_adds_an_app_and_gets_codes_to_print(coordinator, django_capture_on_commit_callbacks):
     client = browser_of(coordinator)
     page = client.get("/konto/aplikacja/").content.decode()
     assert "data:image/svg+xml" in page
     secret = client.session["mfa.totp.secret"]
     assert secret in page
 
-    client.post("/konto/aplikacja/", {"code": code_now(secret)})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/konto/aplikacja/", {"code": code_now(secret)})
     assert has_second_factor(coordinator.pk)
     codes = client.get("/konto/kody/").content.decode()
     assert codes.count("<code>") == 10
