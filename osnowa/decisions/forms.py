@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.applications.models import Application
@@ -28,13 +28,13 @@ def sentence_templates() -> dict[str, Sequence[str]]:
     """To start from: each decision keeps a sentence of its own, written or changed by a person."""
     return {
         Outcome.AWARDED: (
-            _now("The idea brings neighbours together and its budget is well counted."),
-            _now("The idea reaches people who have rarely joined in so far."),
+            gettext("The idea brings neighbours together and its budget is well counted."),
+            gettext("The idea reaches people who have rarely joined in so far."),
         ),
-        Outcome.RESERVE: (_now("The idea is good. It will be awarded if money is freed."),),
+        Outcome.RESERVE: (gettext("The idea is good. It will be awarded if money is freed."),),
         Outcome.REFUSED: (
-            _now("Ideas with more points took the whole pool."),
-            _now("The panel gave it fewer points than the rules ask for."),
+            gettext("Ideas with more points took the whole pool."),
+            gettext("The panel gave it fewer points than the rules ask for."),
         ),
     }
 

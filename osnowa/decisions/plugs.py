@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django_scopes import scope
 
 from osnowa.applications.enums import ApplicationState
@@ -32,14 +32,14 @@ PAST_PROJECTS = 6
 def verbs() -> Mapping[str, str | Promise]:
     """Plugged into `audit.verbs`."""
     return {
-        "application.decide": _lazy("decision made"),
-        "board.cut": _lazy("line of awards drawn"),
-        "board.fill_sentences": _lazy("one reason given to many decisions"),
-        "board.resolve_tie": _lazy("tie resolved"),
-        "board.settle": _lazy("decision settled"),
-        "board.reopen": _lazy("decision opened again"),
-        "board.release": _lazy("letters with decisions released"),
-        "board.publish": _lazy("results published"),
+        "application.decide": gettext_lazy("decision made"),
+        "board.cut": gettext_lazy("line of awards drawn"),
+        "board.fill_sentences": gettext_lazy("one reason given to many decisions"),
+        "board.resolve_tie": gettext_lazy("tie resolved"),
+        "board.settle": gettext_lazy("decision settled"),
+        "board.reopen": gettext_lazy("decision opened again"),
+        "board.release": gettext_lazy("letters with decisions released"),
+        "board.publish": gettext_lazy("results published"),
     }
 
 
