@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from osnowa.applications.views import check, desk, lists, own, screens, start, ways_back
+from osnowa.applications.views import (
+    check,
+    corrections,
+    desk,
+    lists,
+    own,
+    screens,
+    start,
+    ways_back,
+)
 
 app_name = "applications"
 
@@ -26,8 +35,13 @@ urlpatterns = [
     ),
     path(
         "moje/zgloszenia/<uuid:public_id>/poprawka/",
-        own.correction_answer,
+        corrections.correction_answer,
         name="correction-answer",
+    ),
+    path(
+        "moje/zgloszenia/<uuid:public_id>/poprawka/zapis/",
+        corrections.correction_autosave,
+        name="correction-autosave",
     ),
     path(
         "moje/zgloszenia/<uuid:public_id>/potwierdzenie.pdf",

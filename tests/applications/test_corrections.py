@@ -203,3 +203,42 @@ def test_worker_label_is_not_shown_to_hanna(application: Application, applicant:
     assert "Prośba o uzupełnienie" in page
     assert isinstance(WORKER, Actor)
     assert f'timeline__by">{WORKER.label}' not in page
+
+
+def test_adding_a_budget_row_in_a_correction_sends_nothing(
+    application: Application, applicant: User, open_call: Call
+) -> None:
+    now = timezone.now()
+    with scope(organisation=application.organisation_id):
+        ask_correction(
+            WORKER,
+            application,
+            notes={"budget": ""},
+            reason="Za mało.",
+            due_at=now + timedelta(days=1),
+            now=now,
+        )
+    phone = Phone(open_call, client=signed_in(applicant)).open(page_of(application))
+    phone.press(add_row="budget")
+    assert 'name="budget-2-item"' in phone.text
+    application.refresh_from_db()
+    assert application.state == ApplicationState.TO_CORRECT
+    phone.press(**{"budget-2-item": "Folia", "budget-2-amount": "50"})
+    application.refresh_from_db()
+    assert application.state == ApplicationState.SUBMITTED
+    assert application.requested == 430_000
+
+
+def test_correction_is_autosaved_without_being_sent(
+    application: Application, applicant: User
+) -> None:
+    asked(application)
+    client = signed_in(applicant)
+    answer = client.post(f"{page_of(application)}zapis/", {"place": "Remiza", "title": "Nie"})
+    assert answer.json()["sentence"].startswith("Zapisane o ")
+    assert typed(application, "place") == ANSWERS["place"]
+    assert "Remiza" in client.get(page_of(application)).content.decode()
+    with scopes_disabled():
+        copy = application.edit_response
+        assert copy is not None
+        assert copy.answers.get(field__key="title").typed == ANSWERS["title"]

@@ -1,7 +1,6 @@
 """The applicant's own page: state, content, versions, correction, withdrawal."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -13,33 +12,23 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_scopes import scope, scopes_disabled
 
 from osnowa.applications.actions import (
-    answer_correction,
     open_on_device,
     reopen_application,
-    save_correction,
     withdraw_application,
 )
-from osnowa.applications.actions.answer_correction import open_keys
 from osnowa.applications.codes import shown_code
 from osnowa.applications.enums import CorrectionState
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.printing import receipt_pdf
-from osnowa.applications.queries.content import working_response
 from osnowa.applications.queries.mine import own_status
 from osnowa.applications.queries.timeline import timeline_of
 from osnowa.applications.queries.versions import changes_between, last_version, versions_of
-from osnowa.applications.rules import is_answerable, is_writable, may_reopen, may_withdraw
+from osnowa.applications.rules import is_writable, may_reopen, may_withdraw
 from osnowa.applications.views.doors import own_actors, private, set_draft_cookie
-from osnowa.applications.views.screens import typed_lines
-from osnowa.calls.queries import current_rules, limits_of
+from osnowa.calls.queries import current_rules
 from osnowa.jobs.clock import received_at
 from osnowa.kit.actor import Actor
-from osnowa.kit.refusals import Conflict
 from osnowa.organisations.views.doors import to_sign_in
-from osnowa.questionnaires.actions.save_answers import Typed
-from osnowa.questionnaires.forms import SectionForm, section_form, typed_in
-from osnowa.questionnaires.outline import SectionOutline
-from osnowa.questionnaires.queries import form_outline
 
 OwnView = Callable[..., HttpResponse]
 UNPROCESSABLE = 422
@@ -134,7 +123,7 @@ def application_withdraw(
 ) -> HttpResponse:
     if request.method == "POST":
         withdraw_application(actor, application, why=request.POST.get("why", "")[:500])
-        return HttpResponseRedirect(_own_url(application))
+        return HttpResponseRedirect(own_url(application))
     context = {"application": application, "call": application.call}
     return render(request, "applications/withdraw.html", context)
 
@@ -155,86 +144,9 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
     return response
 
 
-@own
-@require_http_methods(["GET", "HEAD", "POST"])
-def correction_answer(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
-    correction = Correction.objects.filter(application=application).first()
-    if correction is None:
-        raise Http404
-    correction.application = application
-    if request.method == "POST":
-        return _answer(request, actor, correction)
-    if not is_answerable(correction, received_at(request)):
-        return HttpResponseRedirect(_own_url(application))
-    return _show_correction(request, correction, {})
-
-
-def _answer(request: HttpRequest, actor: Actor, correction: Correction) -> HttpResponse:
-    sections = _open_sections(correction)
-    at = received_at(request)
-    typed: dict[str, Typed] = {}
-    for section in sections:
-        typed |= typed_in(section, request.POST, request.FILES)
-    try:
-        problems = save_correction(actor, correction, typed, at)
-        if problems:
-            return _show_correction(request, correction, problems)
-        answer_correction(actor, correction, at)
-    except Conflict as conflict:
-        lines = [line for section in sections for line in typed_lines(request, section)]
-        context = {
-            "call": correction.application.call,
-            "refusal": conflict,
-            "lines": lines,
-            "has_errors": True,
-        }
-        return render(request, "applications/kept.html", context, status=conflict.status)
-    return HttpResponseRedirect(f"{_own_url(correction.application)}?poprawione=1")
-
-
-def _show_correction(
-    request: HttpRequest, correction: Correction, problems: Mapping[str, str]
-) -> HttpResponse:
-    application = correction.application
-    response = working_response(application)
-    limits = limits_of(application.rules)
-    forms: list[SectionForm] = [
-        section_form(section, response, limits=limits, problems=problems)
-        for section in _open_sections(correction)
-    ]
-    context = {
-        "application": application,
-        "call": application.call,
-        "correction": correction,
-        "forms": forms,
-        "on_page": " ".join(form.on_page for form in forms),
-        "has_errors": bool(problems),
-        "problems": [
-            (key, problems[key], form[key].label)
-            for form in forms
-            for key in problems
-            if key in form.fields
-        ],
-        "notes": list(correction.items.select_related("field").order_by("pk")),
-    }
-    status = UNPROCESSABLE if problems else 200
-    return render(request, "applications/correction.html", context, status=status)
-
-
-def _open_sections(correction: Correction) -> list[SectionOutline]:
-    """Sections with only the open questions in them, so that nothing else can be typed."""
-    allowed = open_keys(correction)
-    outline = form_outline(correction.application.response.form_id)
-    narrowed = [
-        replace(section, questions=tuple(q for q in section.questions if q.key in allowed))
-        for section in outline.sections
-    ]
-    return [section for section in narrowed if section.questions]
-
-
 def _open_correction(application: Application) -> Correction | None:
     return Correction.objects.filter(application=application, state=CorrectionState.ASKED).first()
 
 
-def _own_url(application: Application) -> str:
+def own_url(application: Application) -> str:
     return reverse("applications:own-show", kwargs={"public_id": application.public_id})

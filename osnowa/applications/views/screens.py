@@ -23,7 +23,7 @@ from osnowa.applications.views.keeping import ADD_ROW, REMOVE_ROW, Kept, keep, t
 from osnowa.calls.queries import limits_of
 from osnowa.kit.refusals import Conflict
 from osnowa.questionnaires.forms import SectionForm, section_form
-from osnowa.questionnaires.outline import FormOutline
+from osnowa.questionnaires.outline import FormOutline, Question, SectionOutline
 from osnowa.questionnaires.queries import form_outline, problems_of
 
 # On the screen after this one a person is offered a way back.
@@ -138,6 +138,7 @@ def _show(
         "screens": last,
         "is_contact": is_contact,
         "section": None if is_contact else outline.sections[screen - 1],
+        "budget_question": None if is_contact else _lone_budget(outline.sections[screen - 1]),
         "form": _contact_form(path, problems)
         if is_contact
         else _section_form(request, path, outline, screen, problems),
@@ -157,6 +158,12 @@ def _show(
     }
     status = UNPROCESSABLE if problems or offer is not None else 200
     return render(request, "applications/screen.html", context, status=status)
+
+
+def _lone_budget(section: SectionOutline) -> Question | None:
+    """A budget that is alone on its screen: its question is the heading."""
+    questions = section.questions
+    return questions[0] if len(questions) == 1 and questions[0].is_budget else None
 
 
 def _is_offered(application: Application | None, screen: int) -> bool:

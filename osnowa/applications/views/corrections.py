@@ -1,0 +1,156 @@
+"""The applicant's answer to a correction: only the chosen answers are open."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from osnowa.applications.actions import answer_correction, save_correction
+from osnowa.applications.actions.answer_correction import open_keys
+from osnowa.applications.models import Application, Correction
+from osnowa.applications.queries.content import working_response
+from osnowa.applications.rules import is_answerable
+from osnowa.applications.views.keeping import ADD_ROW, REMOVE_ROW, typed_on
+from osnowa.applications.views.own import own, own_url
+from osnowa.applications.views.screens import typed_lines
+from osnowa.calls.queries import limits_of
+from osnowa.jobs.clock import received_at
+from osnowa.kit.actor import Actor
+from osnowa.kit.refusals import Conflict
+from osnowa.questionnaires.actions.save_answers import Typed
+from osnowa.questionnaires.forms import SectionForm, section_form
+from osnowa.questionnaires.outline import SectionOutline
+from osnowa.questionnaires.queries import form_outline
+
+UNPROCESSABLE = 422
+
+
+@own
+@require_http_methods(["GET", "HEAD", "POST"])
+def correction_answer(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
+    correction = _last_correction(application)
+    if request.method == "POST":
+        return _answer(request, actor, correction)
+    if not is_answerable(correction, received_at(request)):
+        return HttpResponseRedirect(own_url(application))
+    return _show_correction(request, correction, {})
+
+
+@own
+@require_POST
+def correction_autosave(
+    request: HttpRequest, actor: Actor, application: Application
+) -> HttpResponse:
+    """Keeps what is typed; nothing is sent. Answers in JSON, because a script asks."""
+    correction = _last_correction(application)
+    at = received_at(request)
+    try:
+        save_correction(actor, correction, _typed(request, _open_sections(correction)), at)
+    except Conflict as conflict:
+        return JsonResponse({"sentence": conflict.sentence}, status=conflict.status)
+    hour = timezone.localtime(at).strftime("%H:%M")
+    return JsonResponse({"saved_at": hour, "sentence": _("Saved at %(hour)s") % {"hour": hour}})
+
+
+def _last_correction(application: Application) -> Correction:
+    correction = Correction.objects.filter(application=application).first()
+    if correction is None:
+        raise Http404
+    correction.application = application
+    return correction
+
+
+def _answer(request: HttpRequest, actor: Actor, correction: Correction) -> HttpResponse:
+    sections = _open_sections(correction)
+    at = received_at(request)
+    try:
+        problems = save_correction(actor, correction, _typed(request, sections), at)
+        if ADD_ROW in request.POST or REMOVE_ROW in request.POST:
+            return HttpResponseRedirect(_row_url(request, correction))
+        if problems:
+            return _show_correction(request, correction, problems)
+        answer_correction(actor, correction, at)
+    except Conflict as conflict:
+        return _kept(request, correction, sections, conflict)
+    return HttpResponseRedirect(f"{own_url(correction.application)}?poprawione=1")
+
+
+def _typed(request: HttpRequest, sections: list[SectionOutline]) -> dict[str, Typed]:
+    typed: dict[str, Typed] = {}
+    for section in sections:
+        typed |= typed_on(request, section)
+    return typed
+
+
+def _row_url(request: HttpRequest, correction: Correction) -> str:
+    public_id = correction.application.public_id
+    here = reverse("applications:correction-answer", kwargs={"public_id": public_id})
+    key = request.POST.get(ADD_ROW, "")
+    return f"{here}?wiersz=1#id_{key}" if key else f"{here}#main"
+
+
+def _kept(
+    request: HttpRequest,
+    correction: Correction,
+    sections: list[SectionOutline],
+    conflict: Conflict,
+) -> HttpResponse:
+    lines = [line for section in sections for line in typed_lines(request, section)]
+    context = {
+        "call": correction.application.call,
+        "refusal": conflict,
+        "lines": lines,
+        "has_errors": True,
+    }
+    return render(request, "applications/kept.html", context, status=conflict.status)
+
+
+def _show_correction(
+    request: HttpRequest, correction: Correction, problems: Mapping[str, str]
+) -> HttpResponse:
+    application = correction.application
+    response = working_response(application)
+    limits = limits_of(application.rules)
+    forms: list[SectionForm] = [
+        section_form(
+            section, response, limits=limits, problems=problems, extra_row="wiersz" in request.GET
+        )
+        for section in _open_sections(correction)
+    ]
+    context = {
+        "application": application,
+        "call": application.call,
+        "correction": correction,
+        "saved_at": application.saved_at if application.is_being_mended else None,
+        "autosave_url": reverse(
+            "applications:correction-autosave", kwargs={"public_id": application.public_id}
+        ),
+        "forms": forms,
+        "on_page": " ".join(form.on_page for form in forms),
+        "has_errors": bool(problems),
+        "problems": [
+            (key, problems[key], form[key].label)
+            for form in forms
+            for key in problems
+            if key in form.fields
+        ],
+        "notes": list(correction.items.select_related("field").order_by("pk")),
+    }
+    status = UNPROCESSABLE if problems else 200
+    return render(request, "applications/correction.html", context, status=status)
+
+
+def _open_sections(correction: Correction) -> list[SectionOutline]:
+    """Sections with only the open questions in them, so that nothing else can be typed."""
+    allowed = open_keys(correction)
+    outline = form_outline(correction.application.response.form_id)
+    narrowed = [
+        replace(section, questions=tuple(q for q in section.questions if q.key in allowed))
+        for section in outline.sections
+    ]
+    return [section for section in narrowed if section.questions]
