@@ -120,7 +120,7 @@ def test_a_wrong_file_gets_a_sentence_and_changes_nothing(lines, sentence):
     assert not TerritoryUnit.objects.exists()
 
 
-def test_sołectwa_from_elsewhere_are_not_closed():
+def test_villages_from_elsewhere_are_not_closed():
     import_terc(FILE)
     parent = TerritoryUnit.objects.get(code="1006022")
     TerritoryUnit.objects.create(code="1006022-01", kind=UnitKind.SOLECTWO, name="X", parent=parent)

@@ -16,13 +16,20 @@ from osnowa.kit.polish import sort_key
 from osnowa.kit.refusals import Refusal
 from osnowa.organisations.models import Organisation
 from osnowa.organisations.naming import free_slug
-from osnowa.organisations.rules import clean_colour, clean_host, clean_nip, expect_leader
+from osnowa.organisations.rules import (
+    clean_colour,
+    clean_host,
+    clean_nip,
+    clean_regon,
+    expect_leader,
+)
 
 LOGO_LIMIT_BYTES = 5 * 1024 * 1024
 # What the settings page may change; anything else has an action of its own.
 FACTS = frozenset(
     {"name", "short_name", "nip", "regon", "street_address", "email", "phone", "phone_hours"}
 )
+CLEANERS = {"nip": clean_nip, "regon": clean_regon}
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,7 @@ def change_facts(by: Actor, organisation: Organisation, facts: Mapping[str, str]
     if not set(facts) <= FACTS:
         raise ValueError(f"not facts of an institution: {sorted(set(facts) - FACTS)}")
     for key, value in facts.items():
-        setattr(organisation, key, clean_nip(value) if key == "nip" else value.strip())
+        setattr(organisation, key, CLEANERS.get(key, str.strip)(value))
     organisation.sort_key = sort_key(organisation.name)
     organisation.save(update_fields=[*facts, "sort_key"])
     _journal(by, "organisation.change_facts", organisation, dict(facts))
