@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
-from osnowa.content.actions import open_editorial_office, refresh_search
-from osnowa.content.queries.found import institutions_without_office
+from osnowa.content.actions import (
+    open_editorial_office,
+    open_programme_page,
+    refresh_search,
+)
+from osnowa.content.queries.found import institutions_without_office, programmes_without_page
 from osnowa.jobs.sweeps import Sweep
 
 
@@ -24,8 +28,10 @@ def publish_scheduled_pages() -> int:
 
 
 def open_missing_offices() -> int:
-    """An institution set up while nobody called for its pages still gets them."""
-    missing = institutions_without_office()
+    """Institutions and programmes made while nobody called for their pages still get them."""
+    missing, pageless = institutions_without_office(), programmes_without_page()
     for organisation in missing:
         open_editorial_office(organisation)
-    return len(missing)
+    for programme in pageless:
+        open_programme_page(programme)
+    return len(missing) + len(pageless)

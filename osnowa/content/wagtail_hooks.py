@@ -50,6 +50,6 @@ def no_settings(request: Any, items: list[Any]) -> None:
     items[:] = []
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1_000)
 def no_site_summary(request: Any, items: list[Any]) -> None:
     items[:] = []

@@ -69,6 +69,8 @@ class ProgrammePage(PicturedPage):
         BodyBlock(), blank=True, use_json_field=True, verbose_name=_("next meetings")
     )
 
+    # Made by `open_programme_page` alone, which knows the programme.
+    is_creatable = False
     template = "content/programme_page.html"
     parent_page_types: ClassVar[list[str]] = UNDER_INSTITUTION
     subpage_types: ClassVar[list[str]] = LEAF

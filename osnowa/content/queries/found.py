@@ -8,9 +8,10 @@ from django_scopes import scopes_disabled
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
 from osnowa.content.enums import FoundKind
-from osnowa.content.models import EditorialOffice
+from osnowa.content.models import EditorialOffice, ProgrammePage
 from osnowa.content.sockets import Searchable
 from osnowa.organisations.models import Organisation
+from osnowa.programmes.models import Programme
 
 
 def public_calls() -> Iterator[Searchable]:
@@ -36,3 +37,10 @@ def public_calls() -> Iterator[Searchable]:
 def institutions_without_office() -> list[Organisation]:
     offices = EditorialOffice.objects.values("organisation")
     return list(Organisation.objects.exclude(pk__in=offices))
+
+
+def programmes_without_page() -> list[Programme]:
+    """Public programmes nobody could write about yet."""
+    with scopes_disabled():
+        pages = ProgrammePage.objects.values("programme")
+        return list(Programme.objects.filter(is_public=True).exclude(pk__in=pages))
