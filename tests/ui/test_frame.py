@@ -20,7 +20,6 @@ from osnowa.ui.nav import active_address, sections_for
 from osnowa.ui.reading import Reading, reading_from_cookie
 from osnowa.ui.sockets import NavItem
 
-
 pytestmark = pytest.mark.django_db
 
 

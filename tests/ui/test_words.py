@@ -127,6 +127,10 @@ def test_one_letter_words_stay_with_the_next() -> None:
     assert ui.nbsp("w domu i w polu") == "w\u00a0domu i\u00a0w\u00a0polu"
 
 
+def test_amount_in_a_sentence_is_not_torn_in_two() -> None:
+    assert ui.nbsp("do 10 000 zł na 3 osoby") == "do 10\u00a0000\u00a0zł na 3 osoby"
+
+
 def test_filters_need_no_loading_and_show_nothing_for_nothing() -> None:
     template = engines["django"].from_string("[{{ at|day_hour }}|{{ sum|money }}|{{ none|day }}]")
     with override("pl"):

@@ -18,6 +18,7 @@ from osnowa.ui import dates
 
 register = template.Library()
 # An address of this server only: `//host` and `/\\host` lead elsewhere.
+INSIDE_AMOUNT = re.compile(r"(?<=\d) (?=\d{3}\b|zł)")
 UNDO = re.compile(r"undo:/(?![/\\])")
 
 
@@ -47,8 +48,8 @@ def money(amount: Any) -> str:
 
 @register.filter
 def nbsp(text: Any) -> str:
-    """No one-letter word is left alone at the end of a line."""
-    return keep_orphans(str(text or ""))
+    """No one-letter word is left alone at the end of a line, no amount is torn in two."""
+    return INSIDE_AMOUNT.sub("\u00a0", keep_orphans(str(text or "")))
 
 
 @register.filter
