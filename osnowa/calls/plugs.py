@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from osnowa.calls.enums import CallState, StageCategory
 from osnowa.calls.models import Call, Rules, Stage
-from osnowa.calls.queries import call_counts, missing_items, rules_of_calls
+from osnowa.calls.queries import call_counts, checklist_of, rules_of_calls
 from osnowa.calls.rules import is_open, may_edit
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import READING_ROLES
@@ -20,6 +20,8 @@ from osnowa.people.sockets import PersonalField
 from osnowa.ui.sockets import NavItem, WorkItem
 
 CLOSING_SOON = timedelta(days=3)
+# The checklist asks several rooms, so *Dzisiaj* shows only the newest drafts.
+DRAFTS_SHOWN = 3
 
 
 def nav(request: Any) -> Sequence[NavItem]:
@@ -39,15 +41,16 @@ def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
     drafts = [c for c in running if c.state == CallState.DRAFT and may_edit(actor, c)]
     published = [c for c in running if c.state == CallState.PUBLISHED]
     return [
-        *_missing(drafts),
+        *_missing(drafts, rules),
         *_closing(published, rules, now),
         *_overdue(published, rules, now),
     ]
 
 
-def _missing(drafts: Sequence[Call]) -> Iterator[WorkItem]:
-    for call in drafts[:5]:
-        count = len(missing_items(call))
+def _missing(drafts: Sequence[Call], rules: Mapping[int, Rules]) -> Iterator[WorkItem]:
+    for call in drafts[:DRAFTS_SHOWN]:
+        items = checklist_of(call, rules=rules[call.pk])
+        count = sum(not item.is_done for item in items)
         sentence = _("things missing in “%(title)s”") if count else _("call ready: “%(title)s”")
         yield WorkItem(
             number=count or 1,

@@ -15,7 +15,7 @@ HIDDEN = Tagged(pgettext_lazy("programme", "only staff see it"), "paper")
 def programme_list_screen(programmes: "QuerySet[Programme]", *, may_create: bool) -> ListScreen:
     return ListScreen(
         title=_("Programmes"),
-        queryset=programmes.annotate(edition_count=Count("editions")),
+        queryset=programmes.annotate(edition_count=Count("editions")).order_by("sort_key", "pk"),
         export_name="programy",
         empty=_("There are no programmes yet."),
         template="programmes/list.html",

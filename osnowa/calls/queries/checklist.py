@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,6 +39,10 @@ def missing_items(call: Call, at: datetime | None = None) -> list[ChecklistItem]
     return [item for item in checklist_of(call, at) if not item.is_done]
 
 
+def _address(name: str, call_id: int) -> str:
+    return reverse(f"calls:{name}", kwargs={"pk": call_id})
+
+
 def _dates(rules: Rules, at: datetime) -> ChecklistItem:
     opens, closes = rules.opens_at, rules.closes_at
     if opens is None or closes is None:
@@ -47,41 +52,48 @@ def _dates(rules: Rules, at: datetime) -> ChecklistItem:
     elif closes <= at:
         hint = _("The closing date has passed. Choose a later one.")
     else:
-        return ChecklistItem("dates", _("Dates"), True, url="daty")
-    return ChecklistItem("dates", _("Dates"), False, hint, "daty")
+        hint = ""
+    url = _address("dates-edit", rules.call_id)
+    return ChecklistItem("dates", _("Dates"), not hint, hint, url)
 
 
 def _pool(rules: Rules) -> ChecklistItem:
     hint = _("Say how much money there is to share.")
-    return ChecklistItem("pool", _("Pool of money"), bool(rules.pool), hint, "pieniadze")
+    url = _address("money-edit", rules.call_id)
+    return ChecklistItem("pool", _("Pool of money"), bool(rules.pool), hint, url)
 
 
 def _criteria(rules: Rules) -> ChecklistItem:
     is_done = Criterion.objects.filter(rules=rules, max_points__gt=0).exists()
     hint = _("Add at least one criterion with points.")
-    return ChecklistItem("criteria", _("Criteria"), is_done, hint, "kryteria")
+    return ChecklistItem(
+        "criteria", _("Criteria"), is_done, hint, _address("criteria-edit", rules.call_id)
+    )
 
 
 def _form(call: Call) -> ChecklistItem:
     is_done = Field.objects.filter(form_id=call.form_id, removed_at=None).exists()
     hint = _("The form has no questions yet. Copy a call that has them.")
-    return ChecklistItem("form", _("Questions of the form"), is_done, hint, "pytania")
+    url = _address("question-list", call.pk)
+    return ChecklistItem("form", _("Questions of the form"), is_done, hint, url)
 
 
 def _privacy(call: Call) -> ChecklistItem:
     is_done = bool(call.organisation.privacy_text.strip())
     hint = _("Write what happens with people's data: Settings of the institution.")
-    return ChecklistItem("privacy", _("Privacy text"), is_done, hint, "/biurko/ustawienia/")
+    url = reverse("organisations:privacy-edit")
+    return ChecklistItem("privacy", _("Privacy text"), is_done, hint, url)
 
 
 def _strip(call: Call) -> ChecklistItem:
     is_done = call.edition.strip_kind != StripKind.UNSET
     hint = _("Write who pays, as the agreement says, or say that these are own funds.")
-    url = f"/biurko/programy/edycje/{call.edition_id}/pasek/"
+    url = reverse("programmes:strip-edit", kwargs={"pk": call.edition_id})
     return ChecklistItem("strip", _("Who pays: the funder strip"), is_done, hint, url)
 
 
 def _contact(call: Call) -> ChecklistItem:
     is_done = bool(call.contact_label and (call.contact_email or call.contact_phone))
     hint = _("Say whom to ask: a name or a role, and an e-mail or a phone.")
-    return ChecklistItem("contact", _("Contact"), is_done, hint, "kontakt")
+    url = _address("contact-edit", call.pk)
+    return ChecklistItem("contact", _("Contact"), is_done, hint, url)
