@@ -25,7 +25,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 180
+START_SECONDS = 420
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,10 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A fresh demo; while writing a story, OSNOWA_JOURNEYS_AT and OSNOWA_HOME name a running one."""
+    if running := os.environ.get("OSNOWA_JOURNEYS_AT"):
+        yield World(running, Path(os.environ["OSNOWA_HOME"]))
+        return
     home = tmp_path_factory.mktemp("home")
     port = free_port()
     environment = {
@@ -131,7 +135,7 @@ def device(browser: Browser, world: World) -> Iterator[OpenContext]:
             locale=language,
             base_url=world.address,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         opened.append(context)
         return context
 

@@ -1,0 +1,1 @@
+"""One story from a copied call to published results, in steps."""

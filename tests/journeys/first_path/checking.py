@@ -1,0 +1,43 @@
+"""Step 3: the formal check, a correction of two answers, and the acceptance."""
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import World
+from tests.journeys.first_path.arriving import follow_sign_in_link, link_in, open_letter
+
+
+def open_sheet(page: Page, world: World, title: str) -> str:
+    """Find the application in the list and open it; returns its address."""
+    page.goto(world.path("/biurko/zgloszenia/"))
+    page.locator("main table").get_by_role("link", name=title).first.click()
+    expect(page.locator("h1")).to_contain_text(title)
+    return page.url
+
+
+def ask_for_two_answers(page: Page, sheet: str) -> None:
+    page.goto(f"{sheet}poprawka/")
+    page.check("input[name=answers][value=place]")
+    page.check("input[name=answers][value=period]")
+    page.fill("[name=reason]", "Napiszcie dokładniej, gdzie i w jakie dni to się odbędzie.")
+    page.get_by_role("button", name="Wyślij prośbę").click()
+    expect(page.locator("main")).to_contain_text("do poprawy")
+
+
+def answer_correction(page: Page, world: World, email: str) -> None:
+    """She follows the link of the letter; only two answers are open."""
+    words = open_letter(page, world, email, "Popraw")
+    follow_sign_in_link(page, link_in(words))
+    assert page.locator("main [name=title]").count() == 0
+    assert page.locator("main [name=idea]").count() == 0
+    page.fill("[name=place]", "Dębsko, łąka za szkołą podstawową")
+    page.fill("[name=period]", "soboty w lipcu, od 10 do 13")
+    page.locator("main form button[type=submit]").last.click()
+
+
+def accept(page: Page, sheet: str) -> None:
+    page.goto(f"{sheet}formalna/")
+    for verdict in page.locator("main input[type=radio][value=yes]").all():
+        verdict.check()
+    page.locator("button[name=end][value=accept]").click()
+    page.goto(sheet)
+    expect(page.locator("main")).to_contain_text("przyjęte")
