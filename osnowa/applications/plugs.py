@@ -1,13 +1,15 @@
 """What this room answers when rooms below ask."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpRequest  # noqa: TID251 - a plug of the frame is asked with the request
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_scopes import scopes_disabled
 
 from osnowa.applications.models import Application
+from osnowa.applications.queries.timeline import WORDS
 from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import READING_ROLES
@@ -34,3 +36,7 @@ def may_fetch(actor: Actor, file: StoredFile) -> bool:
         if visible.filter(response__in=responses).exists():
             return True
         return Application.objects.owned_by(actor).filter(edit_response__in=responses).exists()
+
+
+def verbs() -> Mapping[str, Promise]:
+    return WORDS

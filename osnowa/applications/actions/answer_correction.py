@@ -74,7 +74,7 @@ def _send_copy(
         by,
         application,
         ApplicationState.SUBMITTED,
-        why=_("correction answered"),
+        verb="application.answer_correction",
         columns={
             "response": application.edit_response,
             "edit_response": None,

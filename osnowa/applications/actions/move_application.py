@@ -21,12 +21,13 @@ def move_application(
     to: str,
     *,
     why: str = "",
+    verb: str = "",
     columns: Mapping[str, Any] | None = None,
 ) -> Application:
     """Move from the state the caller saw to `to`, in one UPDATE; two clicks cannot act twice.
 
-    `columns` change together with the state. Raises Conflict when the state moved meanwhile
-    or `to` does not follow it.
+    `columns` change together with the state; `verb` names the entry of the journal.
+    Raises Conflict when the state moved meanwhile or `to` does not follow it.
     """
     if not may_become(application, to):
         raise Conflict(moved_meanwhile())
@@ -39,7 +40,7 @@ def move_application(
         setattr(application, name, value)
     record(
         by,
-        f"application.{to}",
+        verb or f"application.{to}",
         application,
         organisation_id=application.organisation_id,
         values={"from": seen, "to": to, "why": why},

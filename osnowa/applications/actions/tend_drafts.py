@@ -125,6 +125,10 @@ def _lapse(correction: Correction) -> bool:
     if not changed or application.state != ApplicationState.TO_CORRECT:
         return False
     move_application(
-        WORKER, application, ApplicationState.SUBMITTED, columns={"edit_response": None}
+        WORKER,
+        application,
+        ApplicationState.SUBMITTED,
+        verb="application.lapse_correction",
+        columns={"edit_response": None},
     )
     return True

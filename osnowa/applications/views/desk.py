@@ -14,7 +14,7 @@ from osnowa.applications.policy import sees_contact_at_desk
 from osnowa.applications.printing import receipt_pdf
 from osnowa.applications.queries.content import all_answers
 from osnowa.applications.queries.fields import hidden_keys, shown_changes, shown_sections
-from osnowa.applications.queries.timeline import timeline_of
+from osnowa.applications.queries.timeline import events_of
 from osnowa.applications.queries.versions import last_version, versions_of
 from osnowa.applications.rules import may_handle
 from osnowa.applications.sockets import Verb, sheet_verbs
@@ -50,7 +50,7 @@ def application_show(request: DeskRequest, pk: int) -> HttpResponse:
         "sees_contact": sees_contact,
         "corrections": corrections,
         "files": _files(application),
-        "events": timeline_of(application, with_names=True),
+        "events": events_of(application, with_names=True),
     }
     return render(request, "applications/sheet.html", context)
 

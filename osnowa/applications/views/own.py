@@ -21,7 +21,7 @@ from osnowa.applications.enums import CorrectionState
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.printing import receipt_pdf
 from osnowa.applications.queries.mine import own_status
-from osnowa.applications.queries.timeline import timeline_of
+from osnowa.applications.queries.timeline import events_of
 from osnowa.applications.queries.versions import changes_between, last_version, versions_of
 from osnowa.applications.rules import is_writable, may_reopen, may_withdraw
 from osnowa.applications.views.doors import own_actors, private, set_draft_cookie
@@ -84,7 +84,7 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
         "may_reopen": may_reopen(application, rules, now),
         "may_withdraw": may_withdraw(application),
         "is_writable": is_writable(application),
-        "events": timeline_of(application, with_names=False),
+        "events": events_of(application, with_names=False),
         "code": shown_code(application.public_id),
     }
     return render(request, "applications/own.html", context)
