@@ -1,9 +1,13 @@
 """The named cast, used everywhere: who they are never changes from test to test."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 from django_scopes import scopes_disabled
+from wagtail.models import Page
 
 from osnowa.accounts.models import User
 from osnowa.applications.models import Application
@@ -14,6 +18,23 @@ from tests.factories.applications import make_application, make_draft
 from tests.factories.calls import make_open_call
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.programmes import EditionFactory, ProgrammeFactory
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Stories with real transactions empty the tables, also what migrations had put in.
+
+    A kept database gets that back at the end, so that the next run finds Wagtail's roots.
+    """
+    with django_db_blocker.unblock():
+        if not Page.objects.exists():
+            pytest.exit("The kept test database was left empty: run once with --create-db.")
+        as_migrated = connection.creation.serialize_db_to_string()
+    yield
+    with django_db_blocker.unblock():
+        if not Page.objects.exists():
+            call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+            connection.creation.deserialize_db_from_string(as_migrated)
 
 
 @pytest.fixture

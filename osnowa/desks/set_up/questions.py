@@ -88,7 +88,7 @@ LOOK = Step(
             _("# and six characters, for example #1B3F8F."),
             _("Write a colour, for example #1B3F8F."),
             kind="colour",
-            most=7,
+            most=40,
         ),
     ),
 )

@@ -18,6 +18,7 @@ from osnowa.kit.actor import WORKER
 from osnowa.kit.colour import PAPER, contrast, darkened
 from osnowa.organisations.forms import refusals_in
 from osnowa.organisations.models import Organisation
+from osnowa.organisations.views.settings import posted
 
 ANSWERS, KEY, DONE = "set_up_answers", "set_up_key", "set_up_done"
 UNREADABLE = 422
@@ -43,7 +44,7 @@ def set_up_step(request: HttpRequest, step: str) -> HttpResponse:
     if place is None:
         raise Http404
     here, answers = STEPS[place], request.session.get(ANSWERS, {})
-    form = StepForm(here, answers, request.POST or None)
+    form = StepForm(here, answers, *posted(request)[:1])
     if request.method == "POST":
         keep(request, here)
         if form.is_valid():
@@ -61,7 +62,7 @@ def set_up_check(request: HttpRequest) -> HttpResponse:
     """The last page: everything at once, the logo, and one button."""
     let_in(request)
     typed = request.session.get(ANSWERS, {})
-    form = LogoForm(request.POST or None, request.FILES or None)
+    form = LogoForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             answers = cleaned_answers(typed)

@@ -43,7 +43,7 @@ def organisation_choose(request: DeskRequest) -> HttpResponse:
 
 @desk(roles=LEADING_ROLES)
 def facts_edit(request: DeskRequest) -> HttpResponse:
-    form = FactsForm(request.POST or None, initial=facts_of(request.organisation))
+    form = FactsForm(*posted(request)[:1], initial=facts_of(request.organisation))
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             actions.change_facts(request.actor, request.organisation, form.cleaned_data)
@@ -54,9 +54,7 @@ def facts_edit(request: DeskRequest) -> HttpResponse:
 @desk(roles=LEADING_ROLES)
 def look_edit(request: DeskRequest) -> HttpResponse:
     here = request.organisation
-    form = LookForm(
-        request.POST or None, request.FILES or None, initial={"brand_colour": here.brand_colour}
-    )
+    form = LookForm(*posted(request), initial={"brand_colour": here.brand_colour})
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             actions.change_look(
@@ -75,7 +73,7 @@ def look_edit(request: DeskRequest) -> HttpResponse:
 @desk(roles=LEADING_ROLES)
 def privacy_edit(request: DeskRequest) -> HttpResponse:
     here = request.organisation
-    form = PrivacyForm(request.POST or None, initial={"privacy_text": here.privacy_text})
+    form = PrivacyForm(*posted(request)[:1], initial={"privacy_text": here.privacy_text})
     if request.method == "POST" and form.is_valid():
         actions.change_privacy_text(request.actor, here, form.cleaned_data["privacy_text"])
         return saved(request, "organisations:privacy-edit")
@@ -89,7 +87,7 @@ def sender_edit(request: DeskRequest) -> HttpResponse:
         "sender_name": here.sender_name or here.name,
         "sender_email": here.sender_email or here.email,
     }
-    form = SenderForm(request.POST or None, initial=initial)
+    form = SenderForm(*posted(request)[:1], initial=initial)
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             actions.change_sender(
@@ -117,6 +115,11 @@ def sender_try(request: DeskRequest) -> HttpResponse:
 def sender_confirm(request: DeskRequest) -> HttpResponse:
     actions.confirm_sender(request.actor, request.organisation)
     return saved(request, "organisations:sender-edit")
+
+
+def posted(request: HttpRequest) -> tuple[Any, Any]:
+    """What a form takes: data and files of a POST, be they empty, and nothing of a GET."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def page(request: DeskRequest, template: str, form: forms.Form, **content: Any) -> HttpResponse:

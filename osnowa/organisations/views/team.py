@@ -13,7 +13,7 @@ from osnowa.organisations.forms import ROLE_WORDS, InviteForm, RoleForm, refusal
 from osnowa.organisations.models import Membership
 from osnowa.organisations.tables import team_screen
 from osnowa.organisations.views.doors import DeskRequest, desk
-from osnowa.organisations.views.settings import page, saved
+from osnowa.organisations.views.settings import page, posted, saved
 from osnowa.ui.lists import list_response
 
 
@@ -24,7 +24,7 @@ def team_list(request: DeskRequest) -> HttpResponse:
 
 @desk(roles=LEADING_ROLES)
 def member_invite(request: DeskRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteForm(*posted(request)[:1])
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         with refusals_in(form):
@@ -44,7 +44,7 @@ def member_invite(request: DeskRequest) -> HttpResponse:
 @desk(roles=LEADING_ROLES)
 def member_show(request: DeskRequest, pk: int) -> HttpResponse:
     membership = running(pk)
-    form = RoleForm(request.POST or None, initial={"role": membership.role})
+    form = RoleForm(*posted(request)[:1], initial={"role": membership.role})
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             actions.change_role(request.actor, membership, form.cleaned_data["role"])
