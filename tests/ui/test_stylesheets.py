@@ -66,7 +66,7 @@ def raw_values(css: str) -> list[str]:
     return [value for value in found if value not in MEDIA_WIDTHS]
 
 
-MEDIA_WIDTHS = {"48rem", "64rem", "47.99rem"}
+MEDIA_WIDTHS = {"48rem", "64rem", "47.99rem", "63.99rem"}
 
 
 def _is_colour(text: str) -> bool:
