@@ -80,6 +80,7 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
         "changes": changes_between(versions[1].content, versions[0].content)
         if len(versions) > 1
         else [],
+        "was_corrected": "poprawione" in request.GET,
         "correction": _open_correction(application),
         "may_reopen": may_reopen(application, rules, now),
         "may_withdraw": may_withdraw(application),
