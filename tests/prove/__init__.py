@@ -1,0 +1,1 @@
+"""The long promises, shown on the real server: killed, started again, counted."""

@@ -1,0 +1,32 @@
+"""One prepared installation, copied for each story."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.prove.site import Site, copy_of
+
+
+@pytest.fixture(scope="session")
+def prepared() -> Path:
+    """Kept between runs; made anew when it cannot be brought up to date."""
+    home = Path(settings.HOME) / "prepared"
+    try:
+        Site(home).load()
+    except subprocess.CalledProcessError:
+        shutil.rmtree(home, ignore_errors=True)
+        Site(home).load()
+    return home
+
+
+@pytest.fixture
+def site(prepared: Path, tmp_path: Path) -> Iterator[Site]:
+    site = Site(copy_of(prepared, tmp_path / "home"))
+    try:
+        yield site
+    finally:
+        site.kill_everything()
