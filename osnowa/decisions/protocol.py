@@ -17,7 +17,7 @@ from osnowa.documents.pdf import make_pdf
 from osnowa.kit.money import Money
 from osnowa.kit.polish import fold
 from osnowa.reviews.emails import strip_of
-from osnowa.reviews.queries.progress import juror_progress
+from osnowa.reviews.queries.progress import attendance_of
 
 LANGUAGE = "pl"
 Part = dict[str, Any]
@@ -61,7 +61,10 @@ def _facts(standing: Standing) -> list[tuple[str, str]]:
         (_("Rules"), _("version %(n)s") % {"n": rules.version}),
         (_("Applications judged"), str(len(standing.rows))),
         (_("Pool"), _money(board.pool)),
-        (_("Awarded"), f"{standing.awarded_count}, {_('together')} {standing.allocated}"),
+        (
+            _("Awarded"),
+            _("%(n)s, together %(sum)s") % {"n": standing.awarded_count, "sum": standing.allocated},
+        ),
         (_("Settled"), _moment(board.settled_at)),
     ]
     if rules.chosen_floor is not None or rules.chosen_ceiling is not None:
@@ -80,7 +83,7 @@ def _panel(call: Call) -> Part:
             str(row.given),
             str(row.conflicts),
         ]
-        for row in juror_progress(call)
+        for row in attendance_of(call)
     ]
     return {
         "title": _("The panel and its attendance"),

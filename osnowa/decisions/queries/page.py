@@ -44,6 +44,11 @@ class Line:
         return decision.amount if decision is not None else self.row.proposed
 
     @property
+    def weight(self) -> Money:
+        """What this row would cost above the line: its award, else what it asks for."""
+        return self.amount or Money(self.application.requested or 0)
+
+    @property
     def points(self) -> Decimal | None:
         return self.row.result.mean if self.row.result else None
 

@@ -90,6 +90,7 @@ def accepted_of(call: Call) -> QuerySet[Application]:
     return (
         Application.objects.filter(call=call, state=ApplicationState.ACCEPTED)
         .select_related("party")
+        .defer("contact_typed", "consent_text")
         .order_by("number")
     )
 

@@ -113,6 +113,25 @@ def juror_progress(call: Call) -> list[JurorProgress]:
     return [_progress(member, total - own.get(member.pk, 0), said, cards) for member in members]
 
 
+def attendance_of(call: Call) -> list[JurorProgress]:
+    """For the protocol: everybody who sits, and whoever left but gave a card that counts."""
+    sitting = {row.member.pk: row for row in juror_progress(call)}
+    given = Count("reviews", filter=_cards(ReviewState.GIVEN), distinct=True)
+    conflicts = Count("declarations", filter=Q(declarations__has_conflict=True), distinct=True)
+    rows = PanelMember.objects.filter(call=call).annotate(given=given, said=conflicts)
+    counts = {row["pk"]: row for row in rows.order_by().values("pk", "given", "said")}
+    members = PanelMember.objects.filter(call=call).select_related("user").order_by("pk")
+    return [
+        sitting.get(member.pk) or _left_or_silent(member, counts[member.pk])
+        for member in members
+        if member.left_at is None or counts[member.pk]["given"]
+    ]
+
+
+def _left_or_silent(member: PanelMember, counts: dict[str, int]) -> JurorProgress:
+    return JurorProgress(member, 0, 0, counts["said"], 0, counts["given"])
+
+
 def _progress(
     member: PanelMember,
     total: int,
