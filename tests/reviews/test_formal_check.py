@@ -80,7 +80,7 @@ def test_marks_are_kept_before_the_check_is_finished(
 
 def test_accepting_needs_a_yes_to_every_question(marta: Actor, sent: Application) -> None:
     mark_application(marta, sent, {1: Mark("yes")})
-    with pytest.raises(Refusal, match="yes"):
+    with pytest.raises(Refusal):
         accept_application(marta, sent)
     sent.refresh_from_db()
     assert sent.state == ApplicationState.SUBMITTED
