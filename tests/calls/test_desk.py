@@ -166,12 +166,13 @@ def test_criteria_keep_keys_and_anchors_and_lose_cleared_rows(at_desk: Client, d
             f"form-{n}-max_points": str(row.max_points),
         }
     typed |= {"form-4-label_pl": "", "form-4-max_points": "", "form-4-key": "own_input"}
+    typed |= {"form-0-zero_pl": "wcale", "form-0-most_pl": "w pełni"}
     typed |= {"form-5-label_pl": "Śmiałość", "form-5-max_points": "7"}
     at_desk.post(address("criteria-edit", draft), typed)
     with scope(organisation=draft.organisation_id):
         kept = {row.key: row for row in Criterion.objects.filter(rules__call=draft)}
     assert list(kept) == ["aims", "community", "inactive", "budget", "smialosc"]
-    assert kept["aims"].anchors == anchors
+    assert kept["aims"].anchors == [*anchors, {"points": 5, "text": {"pl": "w pełni"}}]
     assert kept["smialosc"].max_points == 7
 
 

@@ -1,6 +1,6 @@
 """Rows of criteria and of questions asked before the form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -37,6 +37,10 @@ def _is_translation(field: BoundField) -> bool:
     return field.name.endswith(("_en", "_uk"))
 
 
+def _is_anything_typed(cleaned: Mapping[str, Any]) -> bool:
+    return any(value for name, value in cleaned.items() if name != "key")
+
+
 class CriterionForm(RowForm):
     key = forms.SlugField(required=False, widget=forms.HiddenInput)
     max_points = forms.IntegerField(
@@ -51,14 +55,18 @@ class CriterionForm(RowForm):
         super().__init__(*args, **kwargs)
         self.fields.update(text_fields("label", _("Criterion"), is_required=False, rows=0))
         self.fields.update(text_fields("help", _("How to judge it"), is_required=False))
-        self.order_fields(["key", "label_pl", "max_points", "help_pl"])
+        self.fields.update(text_fields("zero", _("What 0 points mean"), is_required=False, rows=0))
+        most = _("What the most points mean")
+        self.fields.update(text_fields("most", most, is_required=False, rows=0))
+        self.order_fields(["key", "label_pl", "max_points", "help_pl", "zero_pl", "most_pl"])
 
     def clean(self) -> dict[str, Any]:
+        """A name cleared in a saved row takes the criterion away; a new row needs its name."""
         cleaned = super().clean() or {}
-        label, points = cleaned.get("label_pl"), cleaned.get("max_points")
-        if points and not label:
-            self.add_error("label_pl", _("Name the criterion, or clear its points."))
-        if label and not points and "max_points" not in self.errors:
+        label = cleaned.get("label_pl")
+        if not label and not cleaned.get("key") and _is_anything_typed(cleaned):
+            self.add_error("label_pl", _("Name the criterion, or clear this row."))
+        if label and not cleaned.get("max_points") and "max_points" not in self.errors:
             self.add_error("max_points", _("Say how many points it is worth."))
         return cleaned
 
@@ -74,8 +82,12 @@ class EligibilityForm(RowForm):
             self.fields.update(text_fields(name, label, is_required=False))
 
     def clean(self) -> dict[str, Any]:
+        """A question cleared in a saved row takes it away; a new row needs its question."""
         cleaned = super().clean() or {}
-        if cleaned.get("question_pl") and not cleaned.get("why_no_pl"):
+        question = cleaned.get("question_pl")
+        if not question and not self.initial.get("question_pl") and _is_anything_typed(cleaned):
+            self.add_error("question_pl", _("Write the question, or clear this row."))
+        if question and not cleaned.get("why_no_pl"):
             self.add_error("why_no_pl", _("Say why, so that nobody is left without a reason."))
         return cleaned
 
@@ -93,26 +105,45 @@ def criteria_initial(criteria: Iterable[Criterion]) -> list[dict[str, Any]]:
             "max_points": row.max_points,
             **initial_of(row.label, "label"),
             **initial_of(row.help, "help"),
+            **initial_of(_anchor_text(row, 0), "zero"),
+            **initial_of(_anchor_text(row, row.max_points), "most"),
         }
         for row in criteria
     ]
 
 
 def criteria_specs(formset: BaseFormSet[Any], present: Sequence[Criterion]) -> list[CriterionSpec]:
-    """Rows with a name, in order; a criterion that stays keeps its key and its anchors."""
+    """Rows with a name, in order; a criterion that stays keeps its key."""
     known = {row.key: row for row in present}
     specs: list[CriterionSpec] = []
     for form in formset:
         cleaned = form.cleaned_data
         label = texts_from(cleaned, "label")
-        if not label:
+        if "pl" not in label:
             continue
         key = cleaned.get("key") or ""
         key = key if key in known else _free_key(label["pl"], {*known, *(s.key for s in specs)})
-        anchors = known[key].anchors if key in known else []
+        anchors = _anchors(cleaned, known.get(key))
         points = cleaned["max_points"]
         specs.append(CriterionSpec(key, label, points, texts_from(cleaned, "help"), anchors))
     return specs
+
+
+def _anchors(cleaned: Mapping[str, Any], before: Criterion | None) -> list[dict[str, Any]]:
+    """The texts at 0 and at the most from the form; those between stay where they still fit."""
+    most = cleaned["max_points"]
+    ends = {0: texts_from(cleaned, "zero"), most: texts_from(cleaned, "most")}
+    between = {
+        row["points"]: row["text"]
+        for row in (before.anchors if before else [])
+        if 0 < row["points"] < min(most, before.max_points if before else most)
+    }
+    return [{"points": n, "text": text} for n, text in sorted({**between, **ends}.items()) if text]
+
+
+def _anchor_text(criterion: Criterion, points: int) -> Mapping[str, str]:
+    found = (row["text"] for row in criterion.anchors if row["points"] == points)
+    return next(found, {})
 
 
 def eligibility_initial(questions: Iterable[EligibilityQuestion]) -> list[dict[str, Any]]:
@@ -135,7 +166,7 @@ def eligibility_specs(formset: BaseFormSet[Any]) -> list[EligibilitySpec]:
         )
         for form in formset
     ]
-    return [spec for spec in specs if spec.question]
+    return [spec for spec in specs if spec.question.get("pl")]
 
 
 def _free_key(label: str, taken: set[str]) -> str:
