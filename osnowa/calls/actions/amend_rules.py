@@ -21,8 +21,7 @@ from osnowa.kit.refusals import Refusal
 def amend_rules(by: Actor, call: Call) -> Rules:
     """A draft of the next version with everything the present one says."""
     require_edit(by, call)
-    if call.state != CallState.PUBLISHED:
-        raise Refusal(_("Only the rules of a published call can be amended."))
+    _require_published(call)
     waiting = draft_rules(call)
     if waiting is not None:
         return waiting
@@ -44,6 +43,7 @@ def publish_amendment(by: Actor, rules: Rules, effective_at: datetime | None = N
     """Freeze the new version; it holds from `effective_at`, or from now."""
     require_draft_rules(by, rules)
     call = rules.call
+    _require_published(call)
     moment = effective_at or timezone.now()
     missing = [item for item in checklist_of(call, moment, rules) if not item.is_done]
     if missing:
@@ -57,6 +57,12 @@ def publish_amendment(by: Actor, rules: Rules, effective_at: datetime | None = N
         organisation_id=call.organisation_id,
         values={"version": rules.version, "sha256": rules.snapshot_sha256},
     )
+
+
+def _require_published(call: Call) -> None:
+    """Nobody changes the rules after the results, or of a call that was called off."""
+    if not Call.objects.filter(pk=call.pk, state=CallState.PUBLISHED).exists():
+        raise Refusal(_("Only the rules of a published call can be amended."))
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import current_rules, fingerprint_of, missing_items, snapshot_of
 from osnowa.kit.actor import Actor
-from osnowa.kit.refusals import Refusal
+from osnowa.kit.refusals import Conflict, Refusal
 
 
 @transaction.atomic
@@ -44,10 +44,14 @@ def publish_call(by: Actor, call: Call, at: datetime | None = None) -> Rules:
 
 
 def freeze_rules(call: Call, rules: Rules, effective_at: datetime) -> None:
-    """Store the whole version with its fingerprint; from here no row of it may change."""
+    """Store the whole version with its fingerprint, once; from here no row of it may change."""
     rules.effective_at = effective_at
-    snapshot = snapshot_of(call, rules)
-    rules.snapshot = snapshot
-    rules.snapshot_sha256 = fingerprint_of(snapshot)
+    rules.snapshot = snapshot_of(call, rules)
+    rules.snapshot_sha256 = fingerprint_of(rules.snapshot)
     rules.frozen_at = timezone.now()
-    rules.save(update_fields=["effective_at", "snapshot", "snapshot_sha256", "frozen_at"])
+    names = ("effective_at", "snapshot", "snapshot_sha256", "frozen_at")
+    frozen = Rules.objects.filter(pk=rules.pk, frozen_at=None).update(
+        **{name: getattr(rules, name) for name in names}
+    )
+    if not frozen:
+        raise Conflict(_("These rules are published. Make a new version to change them."))

@@ -19,10 +19,11 @@ def checklist_of(
     call: Call, at: datetime | None = None, rules: Rules | None = None
 ) -> Sequence[ChecklistItem]:
     """Own items first, then those of rooms above, such as the panel of jurors."""
-    held = rules or current_rules(call)
+    promised = rules if rules and rules.version == 1 else current_rules(call)
+    held = rules or promised
     moment = at or timezone.now()
     items = [
-        _dates(held, moment),
+        _dates(held, moment, promised),
         _pool(held),
         _criteria(held),
         _form(call),
@@ -43,13 +44,15 @@ def _address(name: str, call_id: int) -> str:
     return reverse(f"calls:{name}", kwargs={"pk": call_id})
 
 
-def _dates(rules: Rules, at: datetime) -> ChecklistItem:
+def _dates(rules: Rules, at: datetime, promised: Rules) -> ChecklistItem:
+    """An amendment may leave a closing date that has passed as it was promised."""
     opens, closes = rules.opens_at, rules.closes_at
+    is_as_promised = promised.frozen_at is not None and closes == promised.closes_at
     if opens is None or closes is None:
         hint = _("Say when applying starts and when it ends: the day and the hour.")
     elif closes <= opens:
         hint = _("Applying ends before it starts. Correct one of the dates.")
-    elif closes <= at:
+    elif closes <= at and not is_as_promised:
         hint = _("The closing date has passed. Choose a later one.")
     else:
         hint = ""
