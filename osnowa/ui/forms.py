@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from osnowa.kit.money import Money
 
+# `26` typed for 2026 must not become the year 26, nor any year break the computer's calendar.
+LIKELY_YEARS = range(1900, 2201)
+
 
 class MoneyInput(forms.TextInput):
     """An amount: digits on a phone's keyboard, the unit after the control."""
@@ -101,7 +104,7 @@ class DayField(forms.MultiValueField):
             return super().clean(None)
         try:
             day, month, year = (int(part) for part in typed)
-            return date(year, month, day)
+            return date(year if year in LIKELY_YEARS else 0, month, day)
         except ValueError:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
