@@ -53,7 +53,7 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """A fresh demo; while writing a story, OSNOWA_JOURNEYS_AT and OSNOWA_HOME name a running one."""
+    """A fresh demo. While a story is written, OSNOWA_JOURNEYS_AT and OSNOWA_HOME name one."""
     if running := os.environ.get("OSNOWA_JOURNEYS_AT"):
         yield World(running, Path(os.environ["OSNOWA_HOME"]))
         return

@@ -141,6 +141,31 @@ def test_without_connection_it_says_so_and_tries_again(page: Page) -> None:
     assert "name=Kino" in posted[-1]["body"]
 
 
+def test_going_on_waits_for_the_saving_that_is_on_its_way(page: Page) -> None:
+    """Two requests of one page at once looked like two people writing in one draft."""
+    posted = show(page, DRAFT, {"form": Draft()})
+    held: list[Any] = []
+    page.route("**/zapisz/", held.append)
+    page.locator("[name=name]").fill("Kino")
+    page.locator("[name=idea]").focus()
+    page.wait_for_timeout(200)
+    page.locator("button[name=go]").click()
+    page.wait_for_timeout(300)
+    assert len(held) == 1 and posted == []
+    with page.expect_navigation():
+        held[0].fulfill(status=200, content_type="application/json", body='{"saved_at": "14:32"}')
+    assert [one["url"] for one in posted] == [ADDRESS + "dalej/"]
+    assert "go=next" in posted[0]["body"]
+
+
+def test_the_button_that_sends_does_not_save_first(page: Page) -> None:
+    posted = show(page, DRAFT, {"form": Draft()})
+    page.locator("[name=idea]").fill("Pod lipą")
+    with page.expect_navigation():
+        page.locator("button[name=go]").click()
+    assert [one["url"] for one in posted] == [ADDRESS + "dalej/"]
+
+
 def test_double_click_sends_once(page: Page) -> None:
     posted = show(page, DRAFT, {"form": Draft()})
     with page.expect_navigation():

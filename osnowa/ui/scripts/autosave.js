@@ -3,6 +3,8 @@ const WAIT = 2000;
 const RETRIES = [2000, 5000, 10000, 20000, 30000];
 const KEEPALIVE_LIMIT = 60000;
 
+const patience = () => new Promise((done) => setTimeout(done, 3000));
+
 const fieldsOf = (form) => {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
@@ -74,11 +76,25 @@ const start = (form) => {
   };
 
   form.addEventListener("input", () => later(WAIT));
-  form.addEventListener("focusout", () => save());
+  // Going to a button that submits saves anyway; saving twice at once would look like two people.
+  const leadsToSubmit = (element) => element && element.form === form && element.type === "submit";
+  form.addEventListener("focusout", (event) => {
+    if (!leadsToSubmit(event.relatedTarget)) save();
+  });
   form.addEventListener("budget:changed", () => later(0));
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    stopped = true;
+    if (!running) {
+      stopped = true;
+      return;
+    }
+    // What is on its way is let through first, but the person never waits for long.
+    event.preventDefault();
+    const submitter = event.submitter;
+    Promise.race([running, patience()]).then(() => {
+      running = null;
+      form.requestSubmit(submitter);
+    });
   });
   addEventListener("online", () => save());
   addEventListener("pagehide", () => save());
@@ -93,8 +109,7 @@ const start = (form) => {
     const link = event.target.closest("a[data-keep-draft]");
     if (!link || !isDirty() || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const patience = new Promise((done) => setTimeout(done, 3000));
-    Promise.race([save(), patience]).then(() => location.assign(link.href));
+    Promise.race([save(), patience()]).then(() => location.assign(link.href));
   });
 };
 

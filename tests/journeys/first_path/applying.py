@@ -1,10 +1,13 @@
 """Step 2: a resident applies on her phone, leaves, comes back elsewhere, and sends once."""
 
+from uuid import uuid4
+
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import World
 
-EMAIL = "hanna@sasiedzi.example"
+# New in each run, so that no letter of an earlier one is opened by mistake.
+EMAIL = f"hanna.{uuid4().hex[:8]}@sasiedzi.example"
 IDEA = "Bajki pod chmurką"
 
 

@@ -15,7 +15,7 @@ def copy_last_years_call(page: Page, world: World) -> str:
     _choose(page, "source", "2021")
     page.fill("[name=title]", TITLE)
     _choose(page, "edition", "pokazowa")
-    page.get_by_role("button", name="Skopiuj").click()
+    page.get_by_role("button", name="Kopiuj").click()
     expect(page.locator("h1")).to_have_text(TITLE)
     return page.url
 
@@ -56,12 +56,12 @@ def seat_panel(page: Page, sheet: str) -> None:
     for number, name in enumerate(("Anna Jurorka", "Jan Juror", "Ewa Jurorka"), start=1):
         page.fill("[name=name]", name)
         page.fill("[name=email]", f"juror{number}@komisja.example")
-        page.get_by_role("button", name="Zaproś").click()
+        page.get_by_role("button", name="Dodaj i zaproś").click()
         expect(page.locator("main")).to_contain_text(name)
 
 
 def publish(page: Page, sheet: str) -> None:
     page.goto(sheet)
     page.goto(f"{sheet}publikacja/")
-    page.get_by_role("button", name="Opublikuj").click()
+    page.get_by_role("button", name="Opublikuj teraz").click()
     page.wait_for_url(sheet)
