@@ -21,7 +21,7 @@ from osnowa.ui.sockets import FooterLink, NavItem, WorkItem
 
 PLACES = (
     ("organisations:facts-edit", _("Institution"), 10),
-    ("organisations:look-edit", _("Look"), 20),
+    ("organisations:look-edit", _("Colour and logo"), 20),
     ("organisations:team-list", _("Team"), 30),
     ("organisations:sender-edit", _("Sender of letters"), 40),
     ("organisations:privacy-edit", _("Privacy text"), 50),

@@ -18,16 +18,19 @@ _COLOUR = re.compile(r"#?([0-9a-f]{6})", re.IGNORECASE)
 _HOST = re.compile(r"(?=.{4,120}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 
-def may_enter_desk(actor: Actor, organisation_id: int, roles: frozenset[str]) -> bool:
-    return any(grant.organisation_id == organisation_id for grant in actor.grants_with(roles))
+def may_enter_desk(
+    actor: Actor, organisation_id: int, roles: frozenset[str], *, is_whole: bool = False
+) -> bool:
+    """Has one of `roles` here; with `is_whole` one that is not limited to programmes."""
+    return any(
+        grant.organisation_id == organisation_id and (grant.programme_ids is None or not is_whole)
+        for grant in actor.grants_with(roles)
+    )
 
 
 def may_lead(actor: Actor, organisation_id: int) -> bool:
     """Leads the whole institution: a limit to some programmes takes this away."""
-    return any(
-        grant.organisation_id == organisation_id and grant.programme_ids is None
-        for grant in actor.grants_with(LEADING_ROLES)
-    )
+    return may_enter_desk(actor, organisation_id, LEADING_ROLES, is_whole=True)
 
 
 def expect_leader(by: Actor, organisation_id: int) -> None:

@@ -4,6 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
+from osnowa.accounts.qr import qr_svg
 from osnowa.accounts.queries import has_second_factor, ways_in
 from osnowa.outbox.models import Letter
 from tests.factories.accounts import add_app, add_emergency_codes, browser_of, code_now, last_link
@@ -165,3 +166,10 @@ def test_nobody_signs_up_or_resets_a_password_by_other_doors(client):
     assert client.get("/wejdz/bez-hasla/")["Location"] == "/wejdz/"
     for path in ("/accounts/login/", "/accounts/signup/", "/redakcja/password_reset/"):
         assert client.get(path).status_code in (302, 404)
+
+
+def test_the_square_for_the_app_is_a_picture_on_a_white_ground():
+    svg = qr_svg("otpauth://totp/Osnowa:marta?secret=ABC")
+    # Without the name space a browser does not draw it as a picture.
+    assert 'xmlns="http://www.w3.org/2000/svg"' in svg
+    assert "#fff" in svg

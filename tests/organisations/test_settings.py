@@ -15,6 +15,7 @@ from osnowa.kit.refusals import Refusal
 from osnowa.organisations.actions import NewInstitution, change_facts, create_organisation
 from osnowa.organisations.actions.institution import bind_host
 from osnowa.organisations.models import Organisation
+from osnowa.organisations.privacy import parts_of
 from osnowa.organisations.rules import clean_host, clean_nip, clean_regon
 from osnowa.outbox.models import Letter
 from tests.factories.accounts import browser_of
@@ -209,3 +210,15 @@ def test_what_is_no_address_is_refused(typed):
         return
     with pytest.raises(Refusal):
         clean_host(typed)
+
+
+def test_the_privacy_text_gets_headings_from_short_first_lines():
+    text = (
+        "Po co nam dane\nPrzyjmujemy zgłoszenia.\r\n\r\nZwykłe zdanie.\nDrugie zdanie.\n\n\n\nSam"
+    )
+    assert [(part.heading, part.text) for part in parts_of(text)] == [
+        ("Po co nam dane", "Przyjmujemy zgłoszenia."),
+        ("", "Zwykłe zdanie.\nDrugie zdanie."),
+        ("", "Sam"),
+    ]
+    assert list(parts_of("")) == []

@@ -44,8 +44,13 @@ MineView = Callable[Concatenate[MineRequest, P], HttpResponse]
 
 def desk(
     roles: frozenset[str] = READING_ROLES,
+    *,
+    is_whole: bool = False,
 ) -> Callable[[DeskView[P]], View[P]]:
-    """Staff of the chosen institution with one of `roles`; its scope is open inside."""
+    """Staff of the chosen institution with one of `roles`; its scope is open inside.
+
+    `is_whole`: for things of the whole institution; a role limited to programmes is not enough.
+    """
 
     def decorate(view: DeskView[P]) -> View[P]:
         @wraps(view)
@@ -53,7 +58,9 @@ def desk(
             if not request.user.is_authenticated:
                 return to_sign_in(request)
             organisation: Organisation | None = getattr(request, "organisation", None)
-            if organisation is None or not may_enter_desk(_actor(request), organisation.pk, roles):
+            if organisation is None or not may_enter_desk(
+                _actor(request), organisation.pk, roles, is_whole=is_whole
+            ):
                 raise Http404
             refused = second_factor_answer(request)
             if refused is not None:

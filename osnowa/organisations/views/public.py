@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from osnowa.organisations.privacy import parts_of
 from osnowa.organisations.queries import public_organisation
 
 
@@ -11,4 +12,5 @@ def privacy_show(request: HttpRequest, slug: str) -> HttpResponse:
     if organisation is None:
         raise Http404
     request.shown_organisation = organisation  # type: ignore[attr-defined]
-    return render(request, "organisations/privacy.html", {"organisation": organisation})
+    content = {"organisation": organisation, "parts": list(parts_of(organisation.privacy_text))}
+    return render(request, "organisations/privacy.html", content)

@@ -41,7 +41,7 @@ def organisation_choose(request: DeskRequest) -> HttpResponse:
     return HttpResponseRedirect(safe_next_path(request.POST.get("next", "")) or "/biurko/")
 
 
-@desk(roles=LEADING_ROLES)
+@desk(roles=LEADING_ROLES, is_whole=True)
 def facts_edit(request: DeskRequest) -> HttpResponse:
     form = FactsForm(*posted(request)[:1], initial=facts_of(request.organisation))
     if request.method == "POST" and form.is_valid():
@@ -51,7 +51,7 @@ def facts_edit(request: DeskRequest) -> HttpResponse:
     return page(request, "organisations/facts.html", form)
 
 
-@desk(roles=LEADING_ROLES)
+@desk(roles=LEADING_ROLES, is_whole=True)
 def look_edit(request: DeskRequest) -> HttpResponse:
     here = request.organisation
     form = LookForm(*posted(request), initial={"brand_colour": here.brand_colour})
@@ -70,7 +70,7 @@ def look_edit(request: DeskRequest) -> HttpResponse:
     return page(request, "organisations/look.html", form, **content)
 
 
-@desk(roles=LEADING_ROLES)
+@desk(roles=LEADING_ROLES, is_whole=True)
 def privacy_edit(request: DeskRequest) -> HttpResponse:
     here = request.organisation
     form = PrivacyForm(*posted(request)[:1], initial={"privacy_text": here.privacy_text})
@@ -80,7 +80,7 @@ def privacy_edit(request: DeskRequest) -> HttpResponse:
     return page(request, "organisations/privacy_edit.html", form)
 
 
-@desk(roles=LEADING_ROLES)
+@desk(roles=LEADING_ROLES, is_whole=True)
 def sender_edit(request: DeskRequest) -> HttpResponse:
     here = request.organisation
     initial = {
@@ -101,7 +101,7 @@ def sender_edit(request: DeskRequest) -> HttpResponse:
 
 
 @require_POST
-@desk(roles=LEADING_ROLES)
+@desk(roles=LEADING_ROLES, is_whole=True)
 def sender_try(request: DeskRequest) -> HttpResponse:
     actions.send_test_letter(
         request.actor, request.organisation, request.actor.email, get_language() or "pl"
@@ -111,7 +111,7 @@ def sender_try(request: DeskRequest) -> HttpResponse:
 
 
 @require_POST
-@desk(roles=LEADING_ROLES)
+@desk(roles=LEADING_ROLES, is_whole=True)
 def sender_confirm(request: DeskRequest) -> HttpResponse:
     actions.confirm_sender(request.actor, request.organisation)
     return saved(request, "organisations:sender-edit")

@@ -17,12 +17,12 @@ from osnowa.organisations.views.settings import page, posted, saved
 from osnowa.ui.lists import list_response
 
 
-@desk(roles=LEADING_ROLES)
+@desk(roles=LEADING_ROLES, is_whole=True)
 def team_list(request: DeskRequest) -> HttpResponse:
     return list_response(request, team_screen(request.organisation, ROLE_WORDS.values()))
 
 
-@desk(roles=LEADING_ROLES)
+@desk(roles=LEADING_ROLES, is_whole=True)
 def member_invite(request: DeskRequest) -> HttpResponse:
     form = InviteForm(*posted(request)[:1])
     if request.method == "POST" and form.is_valid():
@@ -41,7 +41,7 @@ def member_invite(request: DeskRequest) -> HttpResponse:
     return page(request, "organisations/invite.html", form)
 
 
-@desk(roles=LEADING_ROLES)
+@desk(roles=LEADING_ROLES, is_whole=True)
 def member_show(request: DeskRequest, pk: int) -> HttpResponse:
     membership = running(pk)
     form = RoleForm(*posted(request)[:1], initial={"role": membership.role})
@@ -53,7 +53,7 @@ def member_show(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@desk(roles=LEADING_ROLES)
+@desk(roles=LEADING_ROLES, is_whole=True)
 def member_end(request: DeskRequest, pk: int) -> HttpResponse:
     actions.end_membership(request.actor, running(pk))
     messages.success(request, _("This person no longer works here."))
