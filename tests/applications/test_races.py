@@ -23,14 +23,18 @@ SENDING = sys.modules["osnowa.applications.actions.submit_application"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def click_at_once(call: Call, draft: Application, tokens: list[str]) -> Counter[str]:
-    """Every thread is a tab with the same cookie; all press *Send* in one moment."""
+def click_at_once(call: Call, clicks: list[tuple[Application, str]]) -> Counter[str]:
+    """Every thread is a tab with the cookie of its draft; all press *Send* in one moment."""
     with scopes_disabled():
-        secret = open_on_device(draft)
-        seen = fingerprint_of(draft, form_outline(draft.response.form_id))
-    start = Barrier(len(tokens))
+        form = form_outline(call.form_id)
+        ready = {
+            draft.pk: (open_on_device(draft), fingerprint_of(draft, form))
+            for draft in {draft.pk: draft for draft, _token in clicks}.values()
+        }
+    start = Barrier(len(clicks))
 
-    def click(token: str) -> str:
+    def click(draft: Application, token: str) -> str:
+        secret, seen = ready[draft.pk]
         client = Client()
         client.cookies[f"draft-{call.pk}"] = secret
         start.wait()
@@ -43,13 +47,13 @@ def click_at_once(call: Call, draft: Application, tokens: list[str]) -> Counter[
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(len(tokens)) as pool:
-        return Counter(pool.map(click, tokens))
+    with ThreadPoolExecutor(len(clicks)) as pool:
+        return Counter(pool.map(click, *zip(*clicks, strict=True)))
 
 
 def test_fifty_clicks_with_one_token_send_once(open_call: Call) -> None:
     draft = make_draft(open_call)
-    results = click_at_once(open_call, draft, ["ten sam"] * CLICKS)
+    results = click_at_once(open_call, [(draft, "ten sam")] * CLICKS)
     assert results == {f"302 /zglos/{open_call.slug}/wyslane/": CLICKS}
     with scopes_disabled():
         assert ApplicationVersion.objects.count() == 1
@@ -59,7 +63,7 @@ def test_fifty_clicks_with_one_token_send_once(open_call: Call) -> None:
 
 def test_fifty_tabs_with_their_own_tokens_send_once_too(open_call: Call) -> None:
     draft = make_draft(open_call)
-    click_at_once(open_call, draft, [f"karta {n}" for n in range(CLICKS)])
+    click_at_once(open_call, [(draft, f"karta {n}") for n in range(CLICKS)])
     with scopes_disabled():
         assert ApplicationVersion.objects.count() == 1
         assert Application.objects.get().number == 1
@@ -72,19 +76,13 @@ def test_fifty_clicks_twin_without_the_guards(
     """Without looking for an earlier sending, the same clicks no longer all get the receipt."""
     monkeypatch.setattr(SENDING, "_already_sent", lambda *_args: None)
     draft = make_draft(open_call)
-    results = click_at_once(open_call, draft, ["ten sam"] * 8)
+    results = click_at_once(open_call, [(draft, "ten sam")] * 8)
     assert results != {f"302 /zglos/{open_call.slug}/wyslane/": 8}
 
 
 def test_many_people_sending_at_once_get_gapless_numbers(open_call: Call) -> None:
     drafts = [make_draft(open_call, title=f"Pomysł {n}") for n in range(12)]
-
-    def send_own(draft: Application) -> None:
-        click_at_once(open_call, draft, [f"zeton {draft.pk}"])
-        connection.close()
-
-    with ThreadPoolExecutor(len(drafts)) as pool:
-        list(pool.map(send_own, drafts))
+    click_at_once(open_call, [(draft, f"zeton {draft.pk}") for draft in drafts])
     with scopes_disabled():
         numbers = sorted(Application.objects.values_list("number", flat=True))
     assert numbers == list(range(1, 13))
