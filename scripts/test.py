@@ -112,13 +112,19 @@ def migrations_stamp() -> str:
     return digest.hexdigest()
 
 
+def database_stamp(name: str) -> Path:
+    return ROOT / "var" / "test" / f"migrations-{name}"
+
+
 def database_options(name: str) -> list[str]:
-    """Test databases are kept between runs, and made anew when a migration changed."""
-    stamp = ROOT / "var" / "test" / f"migrations-{name}"
-    if stamp.exists() and stamp.read_text() == migrations_stamp():
-        return []
-    stamp.write_text(migrations_stamp())
-    return ["--create-db"]
+    """Test databases are kept between runs, and made anew when a migration changed.
+
+    The stamp goes while the tests run: a run that was broken off leaves no database to trust.
+    """
+    stamp = database_stamp(name)
+    is_current = stamp.exists() and stamp.read_text() == migrations_stamp()
+    stamp.unlink(missing_ok=True)
+    return [] if is_current else ["--create-db"]
 
 
 def pytest(name: str, options: list[str], database: str | None) -> Outcome:
@@ -159,8 +165,14 @@ def postgres_url() -> str | None:
 
 
 def on_sqlite() -> Outcome:
-    options = ["-n", "2", "-m", QUICK, *database_options("sqlite")]
-    return pytest("tests on SQLite", options, None)
+    return quick("tests on SQLite", "sqlite", None)
+
+
+def quick(name: str, kind: str, database: str | None) -> Outcome:
+    outcome = pytest(name, ["-n", "2", "-m", QUICK, *database_options(kind)], database)
+    if outcome.counts:
+        database_stamp(kind).write_text(migrations_stamp())
+    return outcome
 
 
 def on_postgres() -> Outcome:
@@ -168,8 +180,7 @@ def on_postgres() -> Outcome:
     if url is None:
         reason = "no server answers at DATABASE_URL or on 127.0.0.1:5432"
         return Outcome("tests on PostgreSQL", "not run", reason)
-    options = ["-n", "2", "-m", QUICK, *database_options("postgresql")]
-    return pytest("tests on PostgreSQL", options, url)
+    return quick("tests on PostgreSQL", "postgresql", url)
 
 
 def journeys() -> Outcome:

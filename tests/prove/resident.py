@@ -1,10 +1,12 @@
 """A resident who applies over and over, as a browser would, and remembers what she was told."""
 
 import http.client
+import random
 import re
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +16,7 @@ from tests.factories.applications import ANSWERS
 from tests.prove.site import CALL, Site
 
 GIVE_UP_SECONDS = 60
+PAUSE_SECONDS = 2.5
 Answer = tuple[int, str, str]
 
 
@@ -47,6 +50,7 @@ class Resident:
         self.name = name
         self.cookies: dict[str, str] = {}
         self.root = f"/zglos/{CALL}/"
+        self.waiting: list[tuple[str, dict[str, str], dict[str, Any]]] = []
 
     def ask(
         self, method: str, path: str, fields: dict[str, Any] | None = None
@@ -89,24 +93,28 @@ class Resident:
         posts = [form for form in reader.forms if form["method"] == "post" and not form["action"]]
         return dict(posts[0]["fields"])
 
-    def post(self, path: str, **fields: Any) -> Answer:
-        _status, _to, page = self.ask("GET", path)
-        return self.ask("POST", path, self.form_of(page) | fields)
-
     def fill_in(self, title: str) -> dict[str, Any]:
         """Everything up to the check page; returns the fields of its form."""
         self.cookies.clear()
+        first = self.form_of(self.ask("GET", f"{self.root}1/")[2])
+        answers = {**ANSWERS, "title": title}
         for screen, keys in SCREENS.items():
-            answers = {key: ANSWERS[key] for key in keys} | (
-                {"title": title} if screen == 1 else {}
-            )
-            self.post(f"{self.root}{screen}/", **flat(answers))
+            told = flat({key: answers[key] for key in keys})
+            self.fill_screen(screen, {"csrfmiddlewaretoken": first["csrfmiddlewaretoken"], **told})
         contact = {"name": self.name, "email": f"{self.name}@example.org", "consent": "on"}
-        self.post(f"{self.root}8/", **contact)
+        self.fill_screen(8, {"csrfmiddlewaretoken": first["csrfmiddlewaretoken"], **contact})
         return self.form_of(self.ask("GET", f"{self.root}sprawdz/")[2])
 
-    def apply(self, title: str) -> None:
+    def fill_screen(self, screen: int, fields: dict[str, Any]) -> None:
+        status, _to, page = self.ask("POST", f"{self.root}{screen}/", fields)
+        assert status == 302, page[:2000]
+
+    def prepare(self, title: str) -> None:
+        """An application that waits for its last button."""
         fields = self.fill_in(title)
+        self.waiting.append((title, dict(self.cookies), fields))
+
+    def send(self, title: str, fields: dict[str, Any]) -> None:
         status, where, page = self.ask("POST", f"{self.root}sprawdz/", fields)
         assert status == 302, page[:2000]
         assert where.endswith("/wyslane/")
@@ -116,9 +124,14 @@ class Resident:
             self.ledger.sent[title] = number
 
     def apply_until(self, stop: threading.Event) -> None:
+        """Send what waits, a little apart from one another, then apply anew from the start."""
+        while self.waiting and not stop.wait(random.uniform(0, 2 * PAUSE_SECONDS)):
+            title, self.cookies, fields = self.waiting.pop()
+            self.send(title, fields)
         count = 0
         while not stop.is_set():
-            self.apply(f"Pomysł {self.name} {count}")
+            title = f"Pomysł {self.name} od początku {count}"
+            self.send(title, self.fill_in(title))
             count += 1
 
 
@@ -127,30 +140,56 @@ def receipt_number(page: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def wait_for_one_more(ledger: Ledger) -> None:
+    """Until somebody else was told "we have it"."""
+    before = len(ledger.acknowledged)
+    deadline = time.monotonic() + GIVE_UP_SECONDS
+    while len(ledger.acknowledged) == before and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
 class Crowd:
     """Residents on threads of their own; the first problem of any of them is raised at the end."""
 
-    def __init__(self, site: Site, count: int = 8) -> None:
+    def __init__(self, site: Site, count: int = 8, prepared: int = 10) -> None:
         self.ledger = Ledger()
         self.stop = threading.Event()
         self.problems: list[BaseException] = []
         self.residents = [Resident(site, self.ledger, f"osoba{n}") for n in range(count)]
-        self.threads = [threading.Thread(target=self.work, args=(who,)) for who in self.residents]
+        self.prepared = prepared
+        self.threads: list[threading.Thread] = []
 
-    def work(self, resident: Resident) -> None:
+    def work(self, task: Callable[[Resident], None], resident: Resident) -> None:
         try:
-            resident.apply_until(self.stop)
+            task(resident)
         except BaseException as problem:  # told in the main thread
             self.problems.append(problem)
 
-    def __enter__(self) -> Ledger:
-        for thread in self.threads:
+    def all_do(self, task: Callable[[Resident], None]) -> list[threading.Thread]:
+        threads = [
+            threading.Thread(target=self.work, args=(task, resident)) for resident in self.residents
+        ]
+        for thread in threads:
             thread.start()
+        return threads
+
+    def prepare(self, resident: Resident) -> None:
+        for number in range(self.prepared):
+            resident.prepare(f"Pomysł {resident.name} {number}")
+
+    def join(self, threads: list[threading.Thread]) -> None:
+        for thread in threads:
+            thread.join()
+        if self.problems:
+            raise self.problems[0]
+
+    def __enter__(self) -> Ledger:
+        self.join(self.all_do(self.prepare))
+        self.ledger.last_success = time.monotonic()
+        self.ledger.longest_gap = 0.0
+        self.threads = self.all_do(lambda resident: resident.apply_until(self.stop))
         return self.ledger
 
     def __exit__(self, *_: object) -> None:
         self.stop.set()
-        for thread in self.threads:
-            thread.join(timeout=GIVE_UP_SECONDS + 30)
-        if self.problems:
-            raise self.problems[0]
+        self.join(self.threads)

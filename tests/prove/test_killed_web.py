@@ -8,7 +8,7 @@ import time
 import pytest
 
 from tests.prove.counting import Verdict, verdict
-from tests.prove.resident import Crowd
+from tests.prove.resident import Crowd, wait_for_one_more
 from tests.prove.site import CLI, Site, children_of
 
 pytestmark = pytest.mark.prove
@@ -40,7 +40,7 @@ def test_n1_killed_web_workers_lose_nothing(site: Site) -> None:
         killed = kill_workers(site, server.pid)
     found = verdict(site, ledger)
     told("N1", found, f"{killed} x kill -9 of a web worker in {SECONDS} s")
-    assert found.acknowledged >= 20
+    assert found.acknowledged >= 60
     assert (found.lost, found.doubled, found.wrong) == ([], [], [])
     assert ledger.statuses[500] == 0
 
@@ -70,7 +70,7 @@ def test_n2_everything_killed_ten_times_loses_nothing(site: Site) -> None:
             slowest = max(slowest, site.until_open())
     found = verdict(site, ledger)
     told("N2", found, f"slowest start {slowest:.1f} s")
-    assert found.acknowledged >= 10
+    assert found.acknowledged >= 30
     assert (found.lost, found.doubled, found.wrong) == ([], [], [])
     assert slowest <= 3
 
@@ -80,9 +80,7 @@ def test_n2_twin_a_server_that_answers_first_loses_some(site: Site) -> None:
     site.until_open()
     with Crowd(site) as ledger:
         for _ in range(10):
-            acknowledged = len(ledger.acknowledged)
-            while len(ledger.acknowledged) == acknowledged:
-                time.sleep(0.01)
+            wait_for_one_more(ledger)
             site.kill_everything()  # right after somebody was told "we have it"
             site.start("hasty", "tests.prove.hasty")
             site.until_open()

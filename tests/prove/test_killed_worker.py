@@ -48,7 +48,7 @@ def letter_sql(columns: list[str], number: int) -> str:
         "sent_at": "NULL",
         "attempts": "0",
     }
-    values = ", ".join(own.get(name, name) for name in columns)
+    values = ", ".join(own.get(name, f'"{name}"') for name in columns)
     return f"INSERT INTO outbox_letter SELECT {values} FROM outbox_letter LIMIT 1"
 
 

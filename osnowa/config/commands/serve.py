@@ -13,6 +13,7 @@ from osnowa.config.problems import Problem, need_port
 
 APPLICATION = "osnowa.config.wsgi:application"
 THREADS = 4
+PAUSE_SECONDS = 0.05
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -24,8 +25,8 @@ def run(given: Namespace) -> int:
     need_port(host(), port())
     preload()
     while not serve(given.workers):
-        # Workers died one after another; the server itself never gives up.
-        time.sleep(0.2)
+        # The server ended and nobody had asked it to: begin anew.
+        time.sleep(PAUSE_SECONDS)
     return 0
 
 
@@ -35,6 +36,17 @@ def preload() -> None:
         import osnowa.config.wsgi  # noqa: F401
     except Exception as error:
         raise Problem(f"The program cannot start: {type(error).__name__}: {error}") from error
+
+
+class Forgetful(dict[int, float]):
+    """Granian gives up when a worker dies twice within seconds; ours are replaced every time.
+
+    It remembers in this mapping when it replaced which worker. A short pause takes the place of
+    the memory, so that workers that cannot live do not take the whole machine.
+    """
+
+    def __setitem__(self, worker: int, at: float) -> None:
+        time.sleep(PAUSE_SECONDS)
 
 
 def serve(workers: int) -> bool:
@@ -55,6 +67,7 @@ def serve(workers: int) -> bool:
         websockets=False,
         log_level=LogLevels.error,
     )
+    server.respawned_wrks = Forgetful()
     try:
         server.serve()
     except SystemExit:
