@@ -1,6 +1,5 @@
 """Opens a real institution from answers, in one transaction: all of it or nothing."""
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from osnowa.accounts.actions import make_sign_in_link, send_sign_in_link
 from osnowa.content.actions import draft_statement, open_editorial_office
-from osnowa.desks.set_up.answers import SetUp
+from osnowa.desks.set_up.answers import SetUp, SetUpDone
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict
 from osnowa.organisations.actions import (
@@ -20,20 +19,12 @@ from osnowa.organisations.actions import (
     send_test_letter,
     set_logo,
 )
-from osnowa.organisations.models import Membership, Organisation
+from osnowa.organisations.models import Organisation
 from osnowa.territory.queries import unit_of_code
 
 # Whoever sets a server up may need a while to open the first mailbox.
 FIRST_LINK_MINUTES = 120
 FIRST_RUN_LOCK = 7_105_001
-
-
-@dataclass(frozen=True)
-class SetUpDone:
-    organisation: Organisation
-    membership: Membership
-    # For the terminal only: a page must not show how somebody else comes in.
-    sign_in_link: str
 
 
 @transaction.atomic

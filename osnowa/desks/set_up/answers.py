@@ -11,6 +11,7 @@ from osnowa.desks.set_up.questions import QUESTIONS, Question
 from osnowa.desks.set_up.texts import privacy_draft
 from osnowa.kit.polish import fold
 from osnowa.kit.refusals import Refusal
+from osnowa.organisations.models import Membership, Organisation
 from osnowa.organisations.rules import clean_colour, clean_host, clean_nip
 from osnowa.territory.models import TerritoryUnit
 from osnowa.territory.queries import find_units, full_name, unit_of_code
@@ -38,6 +39,14 @@ class SetUp:
     sender_email: str = ""
     privacy_text: str = ""
     logo: UploadedFile | None = None
+
+
+@dataclass(frozen=True)
+class SetUpDone:
+    organisation: Organisation
+    membership: Membership
+    # For the terminal only: a page must not show how somebody else comes in.
+    sign_in_link: str
 
 
 def cleaned_answer(question: Question, typed: str) -> str:

@@ -42,7 +42,9 @@ def checklist(organisation: Organisation) -> Sequence[ToDo]:
             _("Set PUBLIC_ADDRESS=https://… in osnowa.env and start the server again."),
         ),
         ToDo(
-            _("There is a logo"), organisation.logo_id is not None, _("Add it in Settings → Colour and logo.")
+            _("There is a logo"),
+            organisation.logo_id is not None,
+            _("Add it in Settings → Colour and logo."),
         ),
         ToDo(
             _("The privacy text is finished"),

@@ -6,8 +6,7 @@ from pathlib import Path
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 
-from osnowa.desks.actions.set_up import SetUpDone
-from osnowa.desks.set_up.answers import cleaned_answer, suggested
+from osnowa.desks.set_up.answers import SetUpDone, cleaned_answer, suggested
 from osnowa.desks.set_up.checklist import checklist
 from osnowa.desks.set_up.questions import STEPS, Question
 from osnowa.kit.colour import darkened
