@@ -77,10 +77,11 @@ def logo_url(file: StoredFile | None) -> str:
 def current_edition(programme: Programme, today: date) -> Edition | None:
     """The edition that runs now, else the next planned, else the last one."""
     editions = list(Edition.objects.filter(programme=programme))
+    editions.sort(key=lambda e: (e.starts_on or today, e.pk))
     for state in (EditionState.RUNNING, EditionState.PLANNED, EditionState.FINISHED):
         found = [edition for edition in editions if edition.state == state]
         if found:
-            return max(found, key=lambda e: (e.starts_on or today, e.pk))
+            return found[0] if state == EditionState.PLANNED else found[-1]
     return None
 
 

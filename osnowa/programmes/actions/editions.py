@@ -78,9 +78,10 @@ def meet_gate(by: Actor, gate: Gate) -> None:
 def reopen_gate(by: Actor, gate: Gate) -> None:
     """The undo of `meet_gate`."""
     require_lead_of(by, gate.part.edition)
-    Gate.objects.filter(pk=gate.pk).update(met_at=None, met_by="")
+    met = Gate.objects.filter(pk=gate.pk, met_at__isnull=False)
+    if met.update(met_at=None, met_by=""):
+        record(by, "gate.reopen", gate, organisation_id=gate.organisation_id)
     gate.refresh_from_db()
-    record(by, "gate.reopen", gate, organisation_id=gate.organisation_id)
 
 
 def _save_edition(by: Actor, edition: Edition, values: dict[str, Any], verb: str) -> None:

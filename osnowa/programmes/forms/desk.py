@@ -46,7 +46,18 @@ class ProgrammeForm(forms.Form):
         }
 
 
-class EditionForm(forms.Form):
+class SpanForm(forms.Form):
+    """Something with a first and a last day."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("It ends before it starts. Correct one of the dates."))
+        return cleaned
+
+
+class EditionForm(SpanForm):
     label = forms.CharField(
         label=gettext_lazy("Name of the edition, for example 2026"),
         max_length=80,
@@ -57,7 +68,7 @@ class EditionForm(forms.Form):
     state = forms.ChoiceField(label=gettext_lazy("State"), choices=EditionState.choices)
 
 
-class PartForm(forms.Form):
+class PartForm(SpanForm):
     title = forms.CharField(
         label=gettext_lazy("Name of the part"),
         max_length=150,

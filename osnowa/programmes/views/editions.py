@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from osnowa.kit.refusals import Refusal
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.programmes.actions import (
@@ -124,8 +125,12 @@ def funder_add(request: DeskRequest, pk: int) -> HttpResponse:
     programme = own_programme(request, pk)
     form = FunderForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        add_funder(request.actor, programme, **form.cleaned_data)
-        return saved(request, programme)
+        try:
+            add_funder(request.actor, programme, **form.cleaned_data)
+        except Refusal as refused:
+            form.add_error("logo", refused.sentence)
+        else:
+            return saved(request, programme)
     return form_answer(request, form, _("New funder"), programme)
 
 
