@@ -22,6 +22,7 @@ from osnowa.decisions.rules import may_decide
 from osnowa.documents.models import StoredFile
 from osnowa.jobs.clock import database_now
 from osnowa.kit.actor import Actor
+from osnowa.kit.codes import whole_number
 from osnowa.reviews.enums import ReviewState
 from osnowa.reviews.sockets import NextStep
 from osnowa.ui.sockets import WorkItem
@@ -54,9 +55,10 @@ def next_steps(actor: Actor, call_ids: Collection[int]) -> Mapping[int, NextStep
 def batch_owner(batch: str) -> str | None:
     """Plugged into `messaging.batch_owner`: these letters go out with their decision."""
     prefix, _colon, call_id = batch.partition(":")
-    if prefix != BATCH_PREFIX or not call_id.isdigit():
+    number = whole_number(call_id)
+    if prefix != BATCH_PREFIX or number is None:
         return None
-    return reverse("decisions:letters-release", args=[int(call_id)])
+    return reverse("decisions:letters-release", args=[number])
 
 
 def may_fetch(actor: Actor, file: StoredFile) -> bool:

@@ -1,8 +1,11 @@
 """Codes people read aloud and type, and the hash under which secrets are kept."""
 
 import hashlib
+import re
 import secrets
 
+LONGEST_NUMBER = 9
+_DIGITS = re.compile(r"[0-9]+")
 # No 0/O, 1/I/L, 2/Z, 5/S, 8/B: letters that an eye or a phone line confuses.
 READABLE = "ACDEFGHJKMNPQRTUVWXY34679"
 
@@ -14,6 +17,14 @@ def readable_code(length: int = 10) -> str:
 def normal_code(typed: str) -> str:
     """What was typed, as it was shown: upper case, without spaces and hyphens."""
     return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def whole_number(typed: str) -> int | None:
+    """A number as an address or a button says it: at most nine plain digits, else none.
+
+    `isdigit()` alone lets `²` through, which `int` refuses, and `int` refuses 5 000 digits.
+    """
+    return int(typed) if len(typed) <= LONGEST_NUMBER and _DIGITS.fullmatch(typed) else None
 
 
 def secret_key() -> str:

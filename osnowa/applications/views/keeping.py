@@ -15,6 +15,7 @@ from osnowa.applications.models import Application
 from osnowa.applications.queries.content import contact_screen, working_response
 from osnowa.applications.views.doors import ApplyPath, set_draft_cookie
 from osnowa.calls.queries import limits_of
+from osnowa.kit.codes import whole_number
 from osnowa.questionnaires.actions.save_answers import Typed
 from osnowa.questionnaires.forms import problems_in, section_form, typed_in
 from osnowa.questionnaires.outline import FormOutline, SectionOutline
@@ -102,11 +103,11 @@ def _language() -> str:
 def typed_on(request: HttpRequest, section: SectionOutline) -> dict[str, Typed]:
     """What the POST says, without the budget row its button removes."""
     typed = typed_in(section, request.POST, request.FILES)
-    place = request.POST.get(REMOVE_ROW, "")
+    gone = whole_number(request.POST.get(REMOVE_ROW, ""))
     for question in section.questions:
         rows = typed.get(question.key)
-        if question.is_budget and isinstance(rows, list) and place.isdigit():
-            typed[question.key] = [row for n, row in enumerate(rows) if n != int(place)]
+        if question.is_budget and isinstance(rows, list) and gone is not None:
+            typed[question.key] = [row for n, row in enumerate(rows) if n != gone]
     return typed
 
 

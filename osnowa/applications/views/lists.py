@@ -13,6 +13,7 @@ from osnowa.applications.queries.drafts import drafts_to_remind
 from osnowa.applications.tables import all_applications, applications_of
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
+from osnowa.kit.codes import whole_number
 from osnowa.organisations.enums import HANDLING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.ui.lists import list_response
@@ -47,6 +48,6 @@ def drafts_remind(request: DeskRequest, call_id: int) -> HttpResponse:
         "count": mine.count(),
         "reachable": reachable.count(),
         "held_above": HELD_ABOVE,
-        "sent": int(sent) if sent.isdecimal() else None,
+        "sent": whole_number(sent),
     }
     return render(request, "applications/drafts.html", context)

@@ -32,6 +32,7 @@ from osnowa.decisions.queries.page import (
 from osnowa.decisions.rules import may_decide
 from osnowa.decisions.tables import board_screen
 from osnowa.jobs.clock import database_now
+from osnowa.kit.codes import whole_number
 from osnowa.kit.refusals import Refusal
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
@@ -71,8 +72,7 @@ def board_show(request: DeskRequest, call_id: int) -> HttpResponse:
 
 def _wanted_cut(request: DeskRequest) -> int | None:
     """`?po=5` shows where the line after the fifth would fall; nothing is written."""
-    typed = request.GET.get("po", "")
-    return int(typed) if typed.isascii() and typed.isdigit() else None
+    return whole_number(request.GET.get("po", ""))
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from osnowa.kit.actor import Actor
+from osnowa.kit.codes import whole_number
 from osnowa.messaging.actions import (
     cancel_batch,
     cancel_letter,
@@ -115,7 +116,7 @@ def batch_release(request: DeskRequest, batch: str) -> HttpResponse:
         request.actor,
         request.organisation,
         batch,
-        confirmed_count=int(typed) if typed.isdecimal() else None,
+        confirmed_count=whole_number(typed),
     )
     said = ngettext("%(count)d letter goes out now.", "%(count)d letters go out now.", count)
     messages.success(request, said % {"count": count})
@@ -160,7 +161,8 @@ def paper_print(request: DeskRequest) -> HttpResponse:
 @desk()
 def paper_posted(request: DeskRequest) -> HttpResponse:
     _require(may_handle_letters, request)
-    chosen = [number for number in request.POST.getlist("chosen") if number.isdecimal()]
+    typed = [whole_number(number) for number in request.POST.getlist("chosen")]
+    chosen = [number for number in typed if number is not None]
     letters = to_print(request.actor, request.organisation.pk).filter(pk__in=chosen)
     count = mark_posted(request.actor, request.organisation, list(letters))
     said = ngettext("%(count)d letter posted.", "%(count)d letters posted.", count)

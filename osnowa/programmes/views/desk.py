@@ -50,7 +50,7 @@ def programme_show(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "programmes/sheet.html", {"sheet": sheet})
 
 
-@desk(LEADING_ROLES)
+@desk(LEADING_ROLES, is_whole=True)
 def programme_create(request: DeskRequest) -> HttpResponse:
     form = ProgrammeForm(None, request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -36,6 +36,8 @@ def panel_sheet(request: DeskRequest, call_id: int) -> HttpResponse:
         try:
             member = add_member(request.actor, call, **form.cleaned_data)
         except Refusal as refusal:
+            if refusal.status != Refusal.status:
+                raise
             put_refusal(form, refusal)
         else:
             messages.success(request, _("%(name)s is on the panel.") % {"name": member.name})
