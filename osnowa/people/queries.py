@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from osnowa.audit.queries import TimelineEvent, timeline_of
 from osnowa.kit.actor import Actor
-from osnowa.organisations.enums import HANDLING_ROLES
 from osnowa.people import sockets
 from osnowa.people.models import Consent, PartyMember, Person
+from osnowa.people.rules import may_keep_people
 from osnowa.people.sockets import Appearance
 
 
@@ -23,12 +23,11 @@ class PersonSheet:
 
 def person_sheet(actor: Actor, person: Person) -> PersonSheet:
     """What the institution holds about one person, in one place."""
-    grants = actor.grants_with(HANDLING_ROLES)
     return PersonSheet(
         person=person,
         parties=list(PartyMember.objects.filter(person=person).select_related("party")),
         consents=list(Consent.objects.filter(person=person).order_by("-given_at")),
         appearances=[found for plug in sockets.export for found in plug(person)],
         timeline=timeline_of(person, organisation_id=person.organisation_id, most=30),
-        may_edit=any(g.organisation_id == person.organisation_id for g in grants),
+        may_edit=may_keep_people(actor, person.organisation_id),
     )

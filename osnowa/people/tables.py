@@ -23,8 +23,9 @@ class PersonFilters(django_filters.FilterSet):  # type: ignore[misc]
 
     def by_words(self, rows: "QuerySet[Person]", name: str, typed: str) -> Any:
         """By the name without minding capital letters, also Polish ones; or by contact."""
-        by_name = Q(sort_key__contains=sort_key(typed))
-        return rows.filter(by_name | Q(email__icontains=typed) | Q(phone__contains=typed))
+        by_contact = Q(email__icontains=typed) | Q(phone__contains=typed)
+        key = sort_key(typed)
+        return rows.filter(by_contact | Q(sort_key__contains=key) if key else by_contact)
 
 
 def person_list_screen(people: "QuerySet[Person]", *, may_add: bool) -> ListScreen:

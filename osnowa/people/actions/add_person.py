@@ -12,6 +12,7 @@ from osnowa.kit.polish import sort_key
 from osnowa.kit.refusals import Refusal
 from osnowa.people.enums import PartyKind
 from osnowa.people.models import Party, PartyMember, Person
+from osnowa.people.rules import may_keep_people
 
 CHANGEABLE = frozenset({"name", "email", "phone", "postal_address", "language"})
 
@@ -19,6 +20,7 @@ CHANGEABLE = frozenset({"name", "email", "phone", "postal_address", "language"})
 @transaction.atomic
 def add_person(by: Actor, organisation_id: int, name: str, **values: Any) -> Person:
     """A person of one institution. The journal names the record, never her contact."""
+    _require_keeping(by, organisation_id)
     if not name.strip():
         raise Refusal(_("Write the name."), field_errors={"name": _("Write the name.")})
     person = Person(organisation_id=organisation_id)
@@ -30,6 +32,7 @@ def add_person(by: Actor, organisation_id: int, name: str, **values: Any) -> Per
 
 @transaction.atomic
 def change_person(by: Actor, person: Person, **values: Any) -> None:
+    _require_keeping(by, person.organisation_id)
     _write(person, values)
     person.save()
     record(
@@ -52,6 +55,7 @@ def add_party(
     nip: str = "",
 ) -> Party:
     """Who applies; the first of `members` is the one to contact."""
+    _require_keeping(by, organisation_id)
     party = Party.objects.create(
         organisation_id=organisation_id,
         kind=PartyKind(kind),
@@ -72,6 +76,12 @@ def add_party(
         label=f"{_('party')} {party.pk}",
     )
     return party
+
+
+def _require_keeping(by: Actor, organisation_id: int) -> None:
+    if not may_keep_people(by, organisation_id):
+        sentence = _("Only staff of the whole institution keep its list of people.")
+        raise Refusal(sentence, status=403)
 
 
 def _write(person: Person, values: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
 """People at the desk: the list, one person, and taking a consent back."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,6 +13,7 @@ from osnowa.people.forms import PersonForm
 from osnowa.people.models import Consent, Person
 from osnowa.people.queries import person_sheet
 from osnowa.people.retention import register
+from osnowa.people.rules import may_keep_people
 from osnowa.people.tables import person_list_screen
 from osnowa.ui.lists import list_response
 
@@ -25,7 +26,7 @@ def own_person(request: DeskRequest, pk: int) -> Person:
 @desk()
 def person_list(request: DeskRequest) -> HttpResponse:
     people = Person.objects.visible_to(request.actor)
-    may_add = bool(request.actor.grants_with(HANDLING_ROLES))
+    may_add = may_keep_people(request.actor, request.organisation.pk)
     return list_response(request, person_list_screen(people, may_add=may_add))
 
 
@@ -38,6 +39,8 @@ def person_show(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk(HANDLING_ROLES)
 def person_add(request: DeskRequest) -> HttpResponse:
+    if not may_keep_people(request.actor, request.organisation.pk):
+        raise Http404
     form = PersonForm(request.POST or None, initial={"language": "pl"})
     if request.method == "POST" and form.is_valid():
         person = add_person(request.actor, request.organisation.pk, **form.cleaned_data)

@@ -1,0 +1,12 @@
+"""Who may write persons down. Predicates only; no queries."""
+
+from osnowa.kit.actor import Actor
+from osnowa.organisations.enums import HANDLING_ROLES
+
+
+def may_keep_people(actor: Actor, organisation_id: int) -> bool:
+    """A person belongs to no programme, so a limited membership does not reach her."""
+    return actor.is_worker or any(
+        grant.organisation_id == organisation_id and grant.programme_ids is None
+        for grant in actor.grants_with(HANDLING_ROLES)
+    )
