@@ -6,10 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from wagtail.models import Page
 
-from osnowa.calls.queries import StageView
+from osnowa.calls.queries.page import steps_of
 from osnowa.content.models import (
     AccessibilityStatementPage,
     HomePage,
@@ -116,26 +115,8 @@ def hub_words(hub: Hub) -> Context:
         "hub": hub,
         "strip": hub.strip,
         "for_whom": pick(hub.current.call.for_whom, language()) if hub.current else "",
-        "steps": [step_words(stage) for stage in hub.stages],
+        "steps": steps_of(hub.stages),
     }
-
-
-def step_words(stage: StageView) -> dict[str, Any]:
-    """`do 15 maja – zgłoszenia`, with what is done and what runs now."""
-    return {
-        "label": f"{_span(stage)} – {stage.name}" if _span(stage) else stage.name,
-        "is_now": stage.is_now,
-        "is_done": stage.is_done,
-    }
-
-
-def _span(stage: StageView) -> str:
-    days = [
-        date_format(timezone.localdate(moment), "j E")
-        for moment in (stage.starts_at, stage.ends_at)
-        if moment is not None
-    ]
-    return " – ".join(dict.fromkeys(days))
 
 
 def news_index(page: NewsIndexPage, request: HttpRequest) -> Context:
