@@ -39,7 +39,8 @@ const start = (form) => {
       if (input && input.type === "hidden") input.value = value;
     }
     if (answer.fields) saved = fieldsOf(form).toString();
-    say(answer.sentence || (note && note.dataset.saved.replace("{x}", answer.saved_at)), false);
+    const told = note && note.dataset.saved.replace("{x}", answer.saved_at);
+    say(answer.sentence ? `✓ ${answer.sentence}` : told, false);
     form.dispatchEvent(new CustomEvent("draft:saved", { bubbles: true, detail: answer }));
   };
   const refuse = (answer) => {
