@@ -4,7 +4,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.audit.models import Entry
-from osnowa.audit.queries.timeline import entries_of, verb_label, verb_labels
+from osnowa.audit.queries.timeline import entries_of, verb_label, verb_labels, who_did
 from osnowa.ui.lists import Column, ListScreen
 
 
@@ -33,7 +33,7 @@ def journal_screen(organisation_id: int) -> ListScreen:
             Column("at", _("When"), lambda entry: entry.at, kind="datetime"),
             Column("verb", _("What happened"), lambda entry: verb_label(entry.verb, labels)),
             Column("target", _("To what"), lambda entry: entry.target_label or entry.target),
-            Column("actor", _("Who"), _who),
+            Column("actor", _("Who"), who_did),
             Column(
                 "linked", _("In the chain"), lambda entry: _("yes") if entry.position else _("soon")
             ),
@@ -43,9 +43,3 @@ def journal_screen(organisation_id: int) -> ListScreen:
         export_name="dziennik",
         empty=_("Nothing has happened yet."),
     )
-
-
-def _who(entry: Entry) -> str:
-    if entry.on_behalf_of:
-        return f"{entry.actor_label} ({entry.on_behalf_of})"
-    return entry.actor_label

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from osnowa.audit.models import Entry, target_of
 from osnowa.audit.sockets import verbs
+
+_UNNAMED = {"worker": _("by itself"), "draft holder": _("the person applying")}
 
 
 @dataclass(frozen=True)
@@ -33,15 +36,15 @@ def timeline_of(
     """The last events of a row, newest first, ready for the timeline component."""
     labels = verb_labels()
     return [
-        TimelineEvent(entry.at, verb_label(entry.verb, labels), _who(entry))
+        TimelineEvent(entry.at, verb_label(entry.verb, labels), who_did(entry))
         for entry in entries_of(organisation_id).filter(target=target_of(target))[:most]
     ]
 
 
-def _who(entry: Entry) -> str:
-    return (
-        f"{entry.actor_label} ({entry.on_behalf_of})" if entry.on_behalf_of else entry.actor_label
-    )
+def who_did(entry: Entry) -> str:
+    """The person's label; what a machine or a nameless draft did is said in words."""
+    label = str(_UNNAMED.get(entry.actor_label, entry.actor_label))
+    return f"{label} ({entry.on_behalf_of})" if entry.on_behalf_of else label
 
 
 def entries_of(organisation_id: int) -> models.QuerySet[Entry]:
