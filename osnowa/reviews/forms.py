@@ -152,6 +152,8 @@ class DeclarationForm(forms.Form):
             reason = str(typed.get(f"reason_{pk}", "")).strip()
             if typed.get(f"conflict_{pk}") == "yes" and not reason:
                 self.add_error(f"reason_{pk}", _("Write in a few words what the conflict is."))
+        if not any(typed.get(f"conflict_{row.application.pk}") for row in self.asked):
+            self.add_error(None, _("Choose an answer at one title or more."))
         return typed
 
     def statements(self) -> dict[int, Statement]:
