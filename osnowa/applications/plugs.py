@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.db.models import Q
 from django.http import HttpRequest  # noqa: TID251 - a plug of the frame is asked with the request
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import scopes_disabled
 
 from osnowa.applications.models import Application
+from osnowa.applications.policy import sees_contact_at_desk
+from osnowa.applications.queries.fields import hidden_keys
 from osnowa.applications.queries.timeline import WORDS
 from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import Actor
@@ -26,16 +29,24 @@ def nav(request: HttpRequest) -> Sequence[NavItem]:
 
 
 def may_fetch(actor: Actor, file: StoredFile) -> bool:
-    """A file of an answer goes with its application: whoever may read it may have the file."""
+    """A file of an answer goes with its answer: whoever may read that may have the file."""
     if file.purpose != FILE_PURPOSE:
         return False
     with scopes_disabled():
-        answers = Answer.objects.filter(file=file)
-        responses = list(answers.values_list("response_id", flat=True))
-        visible = Application.objects.visible_to(actor)
-        if visible.filter(response__in=responses).exists():
+        keys = dict(Answer.objects.filter(file=file).values_list("response_id", "field__key"))
+        owned = Application.objects.owned_by(actor)
+        if owned.filter(Q(response__in=keys) | Q(edit_response__in=keys)).exists():
             return True
-        return Application.objects.owned_by(actor).filter(edit_response__in=responses).exists()
+        visible = Application.objects.visible_to(actor).select_related("response")
+        return any(
+            keys[application.response_id] not in _hidden_from(actor, application)
+            for application in visible.filter(response__in=keys)
+        )
+
+
+def _hidden_from(actor: Actor, application: Application) -> frozenset[str]:
+    sees_contact = sees_contact_at_desk(actor, application.organisation_id)
+    return hidden_keys(application, sees_contact=sees_contact or actor.is_worker)
 
 
 def verbs() -> Mapping[str, Promise]:

@@ -1,12 +1,14 @@
 """What applications asks of rooms above."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from django.db.models import Q
+from django.utils.functional import Promise
 
 from osnowa.kit.actor import Actor
+from osnowa.kit.money import Money
 from osnowa.kit.sockets import Socket
 
 if TYPE_CHECKING:
@@ -22,6 +24,19 @@ class Verb:
     kind: str = "primary"
 
 
+@dataclass(frozen=True)
+class OutcomeView:
+    """What a person may know of the decision on her application, once it is released.
+
+    `word` is one of the words of `status.py`; `tone` is a tag tone of the ui.
+    """
+
+    word: str | Promise
+    sentence: str
+    amount: Money | None
+    tone: str
+
+
 class AfterWithdrawal(Protocol):
     def __call__(self, by: Actor, application: "Application") -> None: ...
 
@@ -35,6 +50,11 @@ after_withdrawal: Socket[AfterWithdrawal] = Socket("applications.after_withdrawa
 
 hidden_from: Socket[Callable[[Actor], Q | None]] = Socket("applications.hidden_from")
 """Applications that must not exist for this actor, whatever else would show them."""
+
+outcomes: Socket[Callable[[Collection[int]], Mapping[int, OutcomeView]]] = Socket(
+    "applications.outcomes"
+)
+"""Released decisions by application id; before the release there is nothing to know."""
 
 sheet_verbs: Socket[SheetVerbs] = Socket("applications.sheet_verbs")
 """What a higher room lets staff do from the sheet of an application."""

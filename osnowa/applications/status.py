@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from osnowa.applications.enums import ApplicationState
+from osnowa.applications.sockets import OutcomeView
 
 Text = str | Promise
 
@@ -23,9 +24,15 @@ class Status:
 
 WAITS, RUNS, OVER = "waits", "runs", "over"
 
+# A draft that expired was never sent; one that was refused was not accepted: the same words.
+NOT_SENT = pgettext_lazy("resident", "not sent yet")
+NOT_ACCEPTED = pgettext_lazy("resident", "not accepted")
+AWARDED = pgettext_lazy("resident", "awarded")
+RESERVE = pgettext_lazy("resident", "on the reserve list")
+
 STATUS: dict[str, Status] = {
     ApplicationState.DRAFT: Status(
-        pgettext_lazy("resident", "not sent yet"),
+        NOT_SENT,
         _("Finish it and send it."),
         "paper",
         WAITS,
@@ -49,7 +56,7 @@ STATUS: dict[str, Status] = {
         RUNS,
     ),
     ApplicationState.REJECTED: Status(
-        pgettext_lazy("resident", "not accepted"),
+        NOT_ACCEPTED,
         _("We wrote to you why. You may ask us about it."),
         "late",
         OVER,
@@ -61,25 +68,30 @@ STATUS: dict[str, Status] = {
         OVER,
     ),
     ApplicationState.EXPIRED: Status(
-        pgettext_lazy("resident", "expired"),
+        NOT_SENT,
         _("The draft was not finished in 90 days, so we removed it."),
         "paper",
         OVER,
     ),
 }
+# The panel has read it and the call is over, but the letter says the rest.
 RESOLVED = Status(
-    pgettext_lazy("resident", "decided"),
+    STATUS[ApplicationState.ACCEPTED].word,
     _("Read the result in the letter from us."),
     "ok",
     OVER,
 )
 
 
-def status_of(state: str, *, is_call_resolved: bool = False) -> Status:
-    """The eighth word comes when the call is decided and the application was judged."""
-    if is_call_resolved and state == ApplicationState.ACCEPTED:
-        return RESOLVED
-    return STATUS[state]
+def status_of(
+    state: str, *, is_call_resolved: bool = False, outcome: OutcomeView | None = None
+) -> Status:
+    """The state, until a released decision says more about what was judged."""
+    if state != ApplicationState.ACCEPTED:
+        return STATUS[state]
+    if outcome is not None:
+        return Status(outcome.word, outcome.sentence, outcome.tone, OVER)
+    return RESOLVED if is_call_resolved else STATUS[state]
 
 
 # Tones of the state tag on staff screens.

@@ -39,6 +39,9 @@ class CallApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
         label=_("Search"), method="search", widget=forms.TextInput({"type": "search"})
     )
 
+    # Who may not read a name may not find rows by it either.
+    finds_people = True
+
     class Meta:
         model = Application
         fields: Sequence[str] = ()
@@ -59,11 +62,15 @@ class CallApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
     def search(self, rows: QuerySet[Application], name: str, text: str) -> QuerySet[Application]:
         """By title (in any case of Polish letters), party or number."""
         typed = text.strip()
-        found = Q(title__icontains=typed) | Q(party__name__icontains=typed)
-        if key := sort_key(typed):
-            found |= Q(sort_key__contains=key) | Q(party__sort_key__contains=key)
+        key = sort_key(typed)
+        found = Q(title__icontains=typed)
+        if key:
+            found |= Q(sort_key__contains=key)
         if typed.isdecimal():
             found |= Q(number=int(typed[:9]))
+        if self.finds_people:
+            found |= Q(party__name__icontains=typed)
+            found |= Q(party__sort_key__contains=key) if key else Q()
         return rows.filter(found)
 
 
@@ -78,6 +85,14 @@ class ApplicationFilters(CallApplicationFilters):
         super().__init__(*args, **kwargs)
         shown = self.queryset.order_by().values("call")
         self.filters["call"].queryset = Call.objects.filter(pk__in=shown).order_by("sort_key")
+
+
+class NamelessCallFilters(CallApplicationFilters):
+    finds_people = False
+
+
+class NamelessFilters(ApplicationFilters):
+    finds_people = False
 
 
 def state_of(row: Application) -> Tagged:
@@ -110,24 +125,24 @@ VIEWS = {
 }
 
 
-def all_applications(rows: QuerySet[Application]) -> ListScreen:
+def all_applications(rows: QuerySet[Application], *, finds_people: bool) -> ListScreen:
     return ListScreen(
         title=_("Applications"),
         columns=(COLUMNS[0], CALL_COLUMN, *COLUMNS[1:]),
         queryset=rows,
-        filters=ApplicationFilters,
+        filters=ApplicationFilters if finds_people else NamelessFilters,
         export_name="zgloszenia",
         views=VIEWS,
         empty=_("No applications yet."),
     )
 
 
-def applications_of(call: Call, rows: QuerySet[Application]) -> ListScreen:
+def applications_of(call: Call, rows: QuerySet[Application], *, finds_people: bool) -> ListScreen:
     return ListScreen(
         title=_("Applications: %(call)s") % {"call": call.title},
         columns=COLUMNS,
         queryset=rows,
-        filters=CallApplicationFilters,
+        filters=CallApplicationFilters if finds_people else NamelessCallFilters,
         export_name=f"zgloszenia {call.slug}",
         views=VIEWS,
         empty=_("No applications yet."),

@@ -178,10 +178,11 @@ def _connect_reviews() -> None:
 
 
 def _connect_decisions() -> None:
-    from osnowa.applications.sockets import after_withdrawal
+    from osnowa.applications.sockets import after_withdrawal, outcomes
     from osnowa.audit.sockets import verbs
     from osnowa.calls.sockets import history
     from osnowa.decisions import actions, emails, plugs, retention, tasks
+    from osnowa.decisions.queries.outcomes import own_outcomes
     from osnowa.decisions.queries.standing import closes_marks
     from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
@@ -196,6 +197,7 @@ def _connect_decisions() -> None:
     history.plug(plugs.past_projects)
     kinds.plug(emails.letter_kinds)
     may_fetch.plug(plugs.may_fetch)
+    outcomes.plug(own_outcomes)
     personal_fields.plug(retention.personal_fields)
     reviews.closes_marks.plug(closes_marks)
     reviews.next_steps.plug(plugs.next_steps)

@@ -12,6 +12,7 @@ from osnowa.applications.queries.mine import MineRow, mine
 from osnowa.applications.status import OVER, RUNS, WAITS
 from osnowa.calls.enums import CallState
 from osnowa.kit.actor import Actor
+from osnowa.kit.money import Money
 from osnowa.reviews.models import PanelMember
 from osnowa.reviews.queries.progress import JurorProgress, juror_progress
 from osnowa.reviews.queries.sets import seats_of
@@ -29,6 +30,7 @@ class Thing:
     next: str
     url: str
     due_at: datetime | None = None
+    amount: Money | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def _of_application(row: MineRow) -> Thing:
         next=row.next,
         url=row.url,
         due_at=row.due_at,
+        amount=row.amount,
     )
 
 

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Collection
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 
 from osnowa.documents.content import kind_of
 from osnowa.documents.enums import IMAGES, Kind
@@ -12,7 +13,7 @@ from osnowa.documents.images import CleanImage, clean_image
 from osnowa.documents.models import StoredFile
 from osnowa.documents.names import clean_name
 from osnowa.documents.rules import check_agreement, check_kind, check_pdf, check_size
-from osnowa.documents.storage import write_bytes
+from osnowa.documents.storage import remove_bytes, write_bytes
 from osnowa.kit.actor import Actor
 
 _ENDING = {Kind.JPEG: "jpg", Kind.PNG: "png", Kind.PDF: "pdf"}
@@ -75,6 +76,13 @@ def store_bytes(
         is_ours=True,
     )
     return _store(by, file, content)
+
+
+def remove_file(file: StoredFile) -> None:
+    """Row first, bytes when the row is gone for good: a failure leaves both, or bytes alone."""
+    place = file.place
+    file.delete()
+    transaction.on_commit(lambda: remove_bytes(place))
 
 
 def _sides(image: CleanImage | None) -> dict[str, int]:

@@ -19,3 +19,8 @@ def write_bytes(place: Path, content: bytes) -> None:
 
 def read_bytes(file: StoredFile) -> bytes:
     return file.place.read_bytes()
+
+
+def remove_bytes(place: Path) -> None:
+    """Bytes that are gone already are no trouble."""
+    place.unlink(missing_ok=True)

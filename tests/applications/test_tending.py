@@ -13,7 +13,7 @@ from osnowa.applications.actions.tend_drafts import expire_drafts, remind_old_dr
 from osnowa.applications.enums import FOLLOWS, ApplicationState, CorrectionState
 from osnowa.applications.models import Application, Correction, DraftKey
 from osnowa.applications.sockets import after_withdrawal
-from osnowa.applications.status import STATUS, status_of
+from osnowa.applications.status import AWARDED, NOT_ACCEPTED, RESERVE, STATUS, status_of
 from osnowa.applications.work import work_items
 from osnowa.calls.models import Call
 from osnowa.kit.actor import Actor
@@ -150,6 +150,7 @@ def test_a_rejected_application_cannot_be_withdrawn(application: Application) ->
 def test_a_resident_reads_at_most_eight_words() -> None:
     words = {str(status.word) for status in STATUS.values()}
     words.add(str(status_of(ApplicationState.ACCEPTED, is_call_resolved=True).word))
+    words |= {str(word) for word in (AWARDED, RESERVE, NOT_ACCEPTED)}
     assert len(words) <= 8
     assert set(STATUS) == set(ApplicationState.values) == set(FOLLOWS)
     with scopes_disabled():

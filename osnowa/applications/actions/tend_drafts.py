@@ -20,8 +20,11 @@ from osnowa.audit.actions import record
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
 from osnowa.calls.rules import is_open
+from osnowa.documents.actions import remove_file
+from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import WORKER, Actor
-from osnowa.questionnaires.models import Answer
+from osnowa.questionnaires.actions.save_answers import FILE_PURPOSE, file_target
+from osnowa.questionnaires.models import Answer, Response
 
 BATCH = 200
 # More letters than this wait in the outbox for a second click.
@@ -31,7 +34,10 @@ LAPSE_AFTER = timedelta(minutes=5)
 
 
 def expire_drafts(now: datetime | None = None) -> int:
-    """Wipe drafts nobody touched for 90 days: answers, contact and keys. The row stays, empty."""
+    """Wipe drafts nobody touched for 90 days; the row stays, empty.
+
+    Answers go, with their files, contact and keys.
+    """
     before = (now or timezone.now()) - timedelta(days=DRAFT_DAYS)
     with scopes_disabled():
         due = Application.objects.filter(state=ApplicationState.DRAFT, saved_at__lt=before)
@@ -49,8 +55,17 @@ def _expire(draft: Application) -> None:
     move_application(
         WORKER, draft, ApplicationState.EXPIRED, columns={**empty, "contact_typed": {}}
     )
-    Answer.objects.filter(response=draft.response).delete()
+    _wipe_response(draft.response)
     DraftKey.objects.filter(application=draft).delete()
+
+
+def _wipe_response(response: Response) -> None:
+    """Answers, and every file that came with them, also one that another replaced."""
+    Answer.objects.filter(response=response).delete()
+    kept = Answer.objects.filter(file__isnull=False).values("file")
+    files = StoredFile.objects.filter(purpose=FILE_PURPOSE, target=file_target(response))
+    for file in files.exclude(pk__in=kept):
+        remove_file(file)
 
 
 def remind_old_drafts(now: datetime | None = None) -> int:

@@ -1,6 +1,6 @@
 """What a person sees of her applications in Moje."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
-from osnowa.applications.enums import CorrectionState
+from osnowa.applications.enums import ApplicationState, CorrectionState
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.policy import own_rows
+from osnowa.applications.sockets import OutcomeView, outcomes
 from osnowa.applications.status import Status, status_of
 from osnowa.calls.enums import CallState
 from osnowa.kit.actor import Actor
+from osnowa.kit.money import Money
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class MineRow:
     status: Status
     due_at: datetime | None
     url: str
+    amount: Money | None = None
 
     @property
     def word(self) -> str:
@@ -40,7 +43,7 @@ class MineRow:
 
 
 def mine(*actors: Actor) -> list[MineRow]:
-    """Rows of every institution, newest movement first; three queries."""
+    """Rows of every institution, newest movement first; four queries."""
     condition = Q(pk__in=[])
     for actor in actors:
         condition |= own_rows(actor)
@@ -49,7 +52,17 @@ def mine(*actors: Actor) -> list[MineRow]:
             Application.objects.filter(condition).with_call().order_by("-moved_at", "-pk")[:200]
         )
         due = due_dates(rows)
-    return [_row(application, due.get(application.pk)) for application in rows]
+        known = outcomes_known(rows)
+    return [_row(row, due.get(row.pk), known.get(row.pk)) for row in rows]
+
+
+def outcomes_known(rows: Iterable[Application]) -> Mapping[int, OutcomeView]:
+    """Released decisions on these applications; none on what was withdrawn or never judged."""
+    judged = [row.pk for row in rows if row.state == ApplicationState.ACCEPTED]
+    known: dict[int, OutcomeView] = {}
+    for plug in outcomes if judged else ():
+        known.update(plug(judged))
+    return known
 
 
 def due_dates(rows: Iterable[Application]) -> dict[int, datetime]:
@@ -59,8 +72,10 @@ def due_dates(rows: Iterable[Application]) -> dict[int, datetime]:
     return dict(open_ones.values_list("application_id", "due_at"))
 
 
-def _row(application: Application, correction_due: datetime | None) -> MineRow:
-    status = own_status(application)
+def _row(
+    application: Application, correction_due: datetime | None, outcome: OutcomeView | None
+) -> MineRow:
+    status = own_status(application, outcome)
     due_at = application.rules.closes_at if not application.is_sent else correction_due
     return MineRow(
         application=application,
@@ -71,10 +86,13 @@ def _row(application: Application, correction_due: datetime | None) -> MineRow:
         status=status,
         due_at=due_at,
         url=reverse("applications:own-show", kwargs={"public_id": application.public_id}),
+        amount=outcome.amount if outcome else None,
     )
 
 
-def own_status(application: Application) -> Status:
+def own_status(application: Application, outcome: OutcomeView | None = None) -> Status:
     return status_of(
-        application.state, is_call_resolved=application.call.state == CallState.RESOLVED
+        application.state,
+        is_call_resolved=application.call.state == CallState.RESOLVED,
+        outcome=outcome,
     )

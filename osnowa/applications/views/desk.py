@@ -49,7 +49,7 @@ def application_show(request: DeskRequest, pk: int) -> HttpResponse:
         "changes": shown_changes(versions, personal),
         "sees_contact": sees_contact,
         "corrections": corrections,
-        "files": _files(application),
+        "files": _files(application, personal),
         "events": events_of(application, with_names=True),
     }
     return render(request, "applications/sheet.html", context)
@@ -72,12 +72,9 @@ def _verbs(request: DeskRequest, application: Application) -> list[Verb]:
     return verbs
 
 
-def _files(application: Application) -> list[Answer]:
-    return list(
-        Answer.objects.filter(response=application.response, file__isnull=False).select_related(
-            "file", "field"
-        )
-    )
+def _files(application: Application, hidden: frozenset[str]) -> list[Answer]:
+    answers = Answer.objects.filter(response=application.response, file__isnull=False)
+    return list(answers.exclude(field__key__in=hidden).select_related("file", "field"))
 
 
 @desk()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from osnowa.applications.actions import remind_drafts_of_call
 from osnowa.applications.actions.tend_drafts import HELD_ABOVE
 from osnowa.applications.models import Application
+from osnowa.applications.policy import sees_contact_at_desk
 from osnowa.applications.queries.desk import desk_rows_for
 from osnowa.applications.queries.drafts import drafts_to_remind
 from osnowa.applications.tables import all_applications, applications_of
@@ -21,13 +22,20 @@ from osnowa.ui.lists import list_response
 
 @desk()
 def application_list(request: DeskRequest) -> HttpResponse:
-    return list_response(request, all_applications(desk_rows_for(request.actor)))
+    rows = desk_rows_for(request.actor)
+    return list_response(request, all_applications(rows, finds_people=_finds_people(request)))
 
 
 @desk()
 def call_applications(request: DeskRequest, call_id: int) -> HttpResponse:
     call = get_object_or_404(Call.objects.visible_to(request.actor), pk=call_id)
-    return list_response(request, applications_of(call, desk_rows_for(request.actor, call)))
+    rows = desk_rows_for(request.actor, call)
+    return list_response(request, applications_of(call, rows, finds_people=_finds_people(request)))
+
+
+def _finds_people(request: DeskRequest) -> bool:
+    organisation = request.organisation
+    return organisation is not None and sees_contact_at_desk(request.actor, organisation.pk)
 
 
 @desk(roles=HANDLING_ROLES)

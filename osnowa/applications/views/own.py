@@ -20,7 +20,7 @@ from osnowa.applications.codes import shown_code
 from osnowa.applications.enums import CorrectionState
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.printing import receipt_pdf
-from osnowa.applications.queries.mine import own_status
+from osnowa.applications.queries.mine import outcomes_known, own_status
 from osnowa.applications.queries.timeline import events_of
 from osnowa.applications.queries.versions import changes_between, last_version, versions_of
 from osnowa.applications.rules import is_writable, may_reopen, may_withdraw
@@ -70,11 +70,13 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
     now = received_at(request)
     rules = current_rules(application.call, now)
     versions = versions_of(application)
+    outcome = outcomes_known([application]).get(application.pk)
     context = {
         "application": application,
         "call": application.call,
         "rules": rules,
-        "status": own_status(application),
+        "status": own_status(application, outcome),
+        "outcome": outcome,
         "version": versions[0] if versions else None,
         "versions": versions,
         "changes": changes_between(versions[1].content, versions[0].content)

@@ -1,10 +1,12 @@
 """What an applicant may know of her own decision: nothing until the letters are out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from osnowa.applications import status
 from osnowa.applications.models import Application
+from osnowa.applications.sockets import OutcomeView as OwnOutcome
 from osnowa.decisions.enums import Outcome
 from osnowa.decisions.models import Decision
 from osnowa.decisions.rules import is_partial
@@ -47,3 +49,20 @@ def _view(decision: Decision) -> OutcomeView:
         sentence=decision.sentence,
         released_at=decision.released_at,
     )
+
+
+RESIDENT_WORDS = {
+    Outcome.AWARDED: (status.AWARDED, "ok"),
+    Outcome.RESERVE: (status.RESERVE, "sent"),
+    Outcome.REFUSED: (status.NOT_ACCEPTED, "late"),
+}
+
+
+def own_outcomes(application_ids: Collection[int]) -> Mapping[int, OwnOutcome]:
+    """Plugged into `applications.outcomes`: the same, in the few words that residents read."""
+    return {pk: _own(view) for pk, view in outcomes_of(application_ids).items()}
+
+
+def _own(view: OutcomeView) -> OwnOutcome:
+    word, tone = RESIDENT_WORDS[view.outcome]
+    return OwnOutcome(word=word, sentence=view.sentence, amount=view.amount, tone=tone)

@@ -64,6 +64,11 @@ def save_answers(
     return SavedAnswers(saved_at, problems)
 
 
+def file_target(response: Response) -> str:
+    """What a file that comes with an answer says it belongs to."""
+    return f"questionnaires.Response:{response.pk}"
+
+
 def _receive_files(
     by: Actor,
     response: Response,
@@ -83,7 +88,7 @@ def _receive_files(
                 response.organisation_id,
                 upload,
                 purpose=FILE_PURPOSE,
-                target=f"questionnaires.Response:{response.pk}",
+                target=file_target(response),
                 limit_bytes=limits.upload_limit_bytes,
             )
         except Refusal as refusal:
