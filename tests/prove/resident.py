@@ -57,17 +57,20 @@ class Resident:
     ) -> tuple[int, str, str]:
         """One answer, however often the connection breaks: (status, where to, page)."""
         deadline = time.monotonic() + GIVE_UP_SECONDS
+        met: Counter[str] = Counter()
         while time.monotonic() < deadline:
             try:
                 status, headers, page = self.once(method, path, fields)
-            except (OSError, http.client.HTTPException):
+            except (OSError, http.client.HTTPException) as problem:
+                met[type(problem).__name__] += 1
                 time.sleep(0.1)
                 continue
+            met[str(status)] += 1
             self.ledger.saw(status, headers)
             if status < 500:
                 return status, headers["Location"] or "", page
             time.sleep(0.2)
-        raise AssertionError(f"{self.name} got no answer from {path}")
+        raise AssertionError(f"{self.name} got no answer from {path}: {dict(met)}")
 
     def once(self, method: str, path: str, fields: dict[str, Any] | None) -> tuple[int, Any, str]:
         body = urlencode(fields or {}, doseq=True)
