@@ -38,6 +38,17 @@ class World:
     def path(self, path: str) -> str:
         return self.address + path
 
+    def tell(self, program: str) -> None:
+        """Run a few lines inside the world: the way time passes in a story."""
+        lines = "import django; django.setup()\n" + program
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "osnowa.config.settings",
+            "OSNOWA_HOME": str(self.home),
+            "DATABASE_URL": f"sqlite:///{self.home / 'osnowa.sqlite3'}",
+        }
+        subprocess.run([sys.executable, "-c", lines], env=environment, check=True, timeout=120)
+
     def sign_in_link(self, role: str) -> str:
         """The demo's sign-in link of a role, as `osnowa demo` prints it."""
         lines = (self.home / "demo-links.txt").read_text(encoding="utf-8").splitlines()
@@ -159,6 +170,7 @@ def looks_right() -> Callable[[Page], None]:
     """No axe violation of any level, no sideways scroll, one h1, a title."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state("networkidle")
         assert violations_of(page) == [], page.url
         wide = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"

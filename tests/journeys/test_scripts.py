@@ -145,7 +145,7 @@ def test_going_on_waits_for_the_saving_that_is_on_its_way(page: Page) -> None:
     """Two requests of one page at once looked like two people writing in one draft."""
     posted = show(page, DRAFT, {"form": Draft()})
     held: list[Any] = []
-    page.route("**/zapisz/", held.append)
+    page.route("**/zapisz/", lambda route: held.append(route))  # noqa: PLW0108 - not a builtin
     page.locator("[name=name]").fill("Kino")
     page.locator("[name=idea]").focus()
     page.wait_for_timeout(200)

@@ -32,7 +32,7 @@ def open_letter(page: Page, world: World, recipient: str, subject: str) -> str:
     while time.monotonic() < deadline:
         if letters := letters_to(page, world, recipient, subject):
             page.goto(world.path(letters[0]))
-            return page.locator("main").inner_text()
+            return page.locator("main").inner_text().replace("\u00a0", " ")
         time.sleep(0.5)
     raise AssertionError(f"no letter “{subject}” to {recipient}")
 

@@ -9,6 +9,23 @@ from tests.journeys.conftest import World
 PUBLIC_SECONDS = 30
 
 
+CLOSE = """
+from datetime import timedelta
+from django.utils import timezone
+from django_scopes import scopes_disabled
+from osnowa.calls.models import Call
+from tests.factories.calls import change_frozen
+with scopes_disabled():
+    call = Call.objects.get(slug="{slug}")
+    change_frozen(call, closes_at=timezone.now() - timedelta(minutes=1))
+"""
+
+
+def let_the_call_close(world: World, slug: str) -> None:
+    """Ten days pass."""
+    world.tell(CLOSE.format(slug=slug))
+
+
 def draw_line(page: Page, board: str, after: int) -> None:
     page.goto(board)
     page.fill("[name=cut_after]", str(after))

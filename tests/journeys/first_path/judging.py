@@ -1,5 +1,7 @@
 """Step 4: jurors declare conflicts first, then score by criterion with a note."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import World
@@ -30,4 +32,4 @@ def give_card(page: Page, world: World, call: str, number: int, points: dict[str
         page.fill(f"[name=n_{criterion}]", "Widać to w opisie.")
     page.fill("[name=note]", "Dobry, prosty pomysł.")
     page.locator("button[name=give]").click()
-    expect(page.locator("main")).to_contain_text("oddan")
+    expect(page.locator("main")).to_contain_text(re.compile("oddan", re.IGNORECASE))

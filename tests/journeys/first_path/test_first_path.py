@@ -35,9 +35,10 @@ def test_from_a_copied_call_to_published_results(
     sign_in(office, world, "koordynator")
     sheet = step_1_call(office, world, looks_right)
     slug = public_slug(office, sheet)
-    step_2_apply(device, world, slug, looks_right)
-    step_3_check(office, device, world, looks_right)
+    phone = step_2_apply(device, world, slug, looks_right)
+    step_3_check(office, phone, world, looks_right)
     step_4_judge(device, world, slug, looks_right)
+    deciding.let_the_call_close(world, slug)
     board = f"{sheet}rozstrzygniecie/"
     step_5_board(office, board, looks_right)
     results = f"/programy/kalisz-pomorski-inicjatywy/{slug}/wyniki/"
@@ -67,7 +68,7 @@ def public_slug(page: Page, sheet: str) -> str:
     return (link.get_attribute("href") or "").rstrip("/").rsplit("/", 1)[-1]
 
 
-def step_2_apply(device: OpenContext, world: World, slug: str, looks_right) -> None:
+def step_2_apply(device: OpenContext, world: World, slug: str, looks_right) -> Page:
     phone = device(width=360).new_page()
     loads: list[str] = []
     phone.on("domcontentloaded", lambda page: loads.append(page.url))
@@ -98,16 +99,16 @@ def step_2_apply(device: OpenContext, world: World, slug: str, looks_right) -> N
     assert applying.IDEA in receipt and "Koce i poduszki" in receipt
     for title, email in OTHERS:
         applying.apply_whole(device(width=360).new_page(), world, slug, title, email)
+    return other
 
 
-def step_3_check(office: Page, device: OpenContext, world: World, looks_right) -> None:
+def step_3_check(office: Page, phone: Page, world: World, looks_right) -> None:
     office.goto(world.path("/biurko/"))
     looks_right(office)
     sheet = checking.open_sheet(office, world, applying.IDEA)
     looks_right(office)
     checking.ask_for_two_answers(office, sheet)
-    resident = device(width=360).new_page()
-    checking.answer_correction(resident, world, applying.EMAIL)
+    checking.answer_correction(phone, world, applying.EMAIL, looks_right)
     office.goto(sheet)
     expect(office.locator("main")).to_contain_text("soboty w lipcu")
     office.goto(f"{sheet}formalna/")
