@@ -9,7 +9,7 @@ from osnowa.applications.models import Application
 from osnowa.calls.models import Call
 from osnowa.kit.actor import Actor
 from osnowa.reviews.models import PanelMember
-from osnowa.reviews.queries import results_of
+from osnowa.reviews.queries import results_of, set_of
 from osnowa.reviews.queries.progress import (
     applications_in_review,
     juror_progress,
@@ -128,3 +128,44 @@ def test_progress_by_juror_leaves_out_conflicts_and_her_own(
 def test_advisor_has_no_progress(judged_call: Call, cinema: Application) -> None:
     seat(judged_call, role="advisor")
     assert juror_progress(judged_call) == []
+
+
+def test_progress_by_juror_leaves_out_what_she_helped_with(
+    judged_call: Call, cinema: Application, songs: Application, jerzy: PanelMember, ola: PanelMember
+) -> None:
+    """Her set and her count are the same, so the last card makes her done."""
+    Application.objects.filter(pk=songs.pk).update(helper=jerzy.user.full_name)
+    give(jerzy, cinema, marks_for(20))
+    progress = {row.member: row for row in juror_progress(judged_call)}
+    assert progress[jerzy].to_judge == set_of(jerzy).count() == 1
+    assert progress[jerzy].is_done
+    assert progress[ola].to_judge == set_of(ola).count() == 2
+
+
+def test_own_application_with_a_conflict_is_left_out_once(
+    judged_call: Call, cinema: Application, songs: Application, jerzy: PanelMember
+) -> None:
+    Application.objects.filter(pk=songs.pk).update(contact_email=jerzy.user.email)
+    declare_for(jerzy, songs, conflict=True)
+    [row] = juror_progress(judged_call)
+    assert (row.to_judge, row.is_done) == (1, False)
+
+
+def test_card_under_a_conflict_does_not_stand_for_another_one(
+    judged_call: Call, cinema: Application, songs: Application, jerzy: PanelMember
+) -> None:
+    """She gave a card, then saw that she knows them: the other card is still hers to give."""
+    give(jerzy, songs, marks_for(20))
+    declare_for(jerzy, songs, conflict=True)
+    [row] = juror_progress(judged_call)
+    assert (row.given, row.to_judge, row.is_done) == (0, 1, False)
+
+
+@pytest.mark.parametrize("jurors", [1, 3])
+def test_progress_of_a_panel_costs_the_same_for_one_and_for_three(
+    judged_call: Call, jurors: int, django_assert_num_queries
+) -> None:
+    for number in range(jurors):
+        give(seat(judged_call), make_sent(judged_call, number + 1), marks_for(20))
+    with django_assert_num_queries(4):
+        assert len(juror_progress(judged_call)) == jurors

@@ -28,6 +28,20 @@ def conflicted_ids(member: PanelMember) -> QuerySet[ConflictDeclaration, int]:
     )
 
 
+def in_conflict(member: PanelMember) -> Q:
+    """Applications she declared a conflict with."""
+    return Q(pk__in=conflicted_ids(member))
+
+
+def own_or_helped(member: PanelMember) -> Q:
+    """What she sent herself or helped somebody to send: `rules.is_own_or_helped` as rows."""
+    user = member.user
+    condition = Q(contact_email__iexact=user.email) if user.email else Q(pk__in=[])
+    for name in {user.email, str(user), member.name} - {""}:
+        condition |= Q(helper__iexact=name)
+    return condition
+
+
 def with_conflict(member: str = "member_id", application: str = "application_id") -> Exists:
     """For filtering cards: their author has a conflict, whenever she said so."""
     outer: dict[str, Any] = {

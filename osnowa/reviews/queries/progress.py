@@ -1,5 +1,6 @@
 """How far judging has come: by application and by juror."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,7 @@ from osnowa.calls.models import Call
 from osnowa.kit.actor import Actor
 from osnowa.reviews.enums import ReviewState
 from osnowa.reviews.models import ConflictDeclaration, PanelMember, Review
-from osnowa.reviews.queries.conflicts import with_conflict
+from osnowa.reviews.queries.conflicts import in_conflict, own_or_helped, with_conflict
 from osnowa.selection.statistics import Summary, summarise
 
 CARD_COLUMNS = ("application_id", "total")
@@ -94,8 +95,7 @@ def juror_progress(call: Call) -> list[JurorProgress]:
     """Everybody who scores, with counts. Four queries for any number of applications."""
     members = list(PanelMember.objects.filter(call=call).scoring().select_related("user", "call"))
     accepted = Application.objects.filter(call=call, state=ApplicationState.ACCEPTED)
-    total = accepted.count()
-    own = _own_counts(accepted, members)
+    to_judge = _set_sizes(accepted, members)
     said = _counts(
         PanelMember.objects.filter(call=call),
         declared=Count("declarations", filter=_on_accepted("declarations"), distinct=True),
@@ -105,12 +105,8 @@ def juror_progress(call: Call) -> list[JurorProgress]:
             distinct=True,
         ),
     )
-    cards = _counts(
-        PanelMember.objects.filter(call=call),
-        started=Count("reviews", filter=_cards(ReviewState.STARTED), distinct=True),
-        given=Count("reviews", filter=_cards(ReviewState.GIVEN), distinct=True),
-    )
-    return [_progress(member, total - own.get(member.pk, 0), said, cards) for member in members]
+    cards = _card_counts(call)
+    return [_progress(member, to_judge[member.pk], said, cards) for member in members]
 
 
 def attendance_of(call: Call) -> list[JurorProgress]:
@@ -134,18 +130,18 @@ def _left_or_silent(member: PanelMember, counts: dict[str, int]) -> JurorProgres
 
 def _progress(
     member: PanelMember,
-    total: int,
+    to_judge: int,
     said: dict[int, dict[str, int]],
-    cards: dict[int, dict[str, int]],
+    cards: dict[int, tuple[int, int]],
 ) -> JurorProgress:
-    declared, conflicts = said[member.pk]["declared"], said[member.pk]["conflicts"]
+    started, given = cards.get(member.pk, (0, 0))
     return JurorProgress(
         member=member,
-        to_judge=max(total - conflicts, 0),
-        declared=declared,
-        conflicts=conflicts,
-        started=cards[member.pk]["started"],
-        given=cards[member.pk]["given"],
+        to_judge=to_judge,
+        declared=said[member.pk]["declared"],
+        conflicts=said[member.pk]["conflicts"],
+        started=started,
+        given=given,
     )
 
 
@@ -162,11 +158,25 @@ def _cards(state: str) -> Q:
     return Q(reviews__state=state) & _on_accepted("reviews")
 
 
-def _own_counts(accepted: QuerySet[Application], members: list[PanelMember]) -> dict[int, int]:
-    """How many accepted applications a juror sent herself. (Helped ones are few, see rules.)"""
-    emails = {member.user.email: member.pk for member in members}
-    rows = accepted.filter(contact_email__in=emails).order_by().values_list("contact_email")
-    return {emails[email]: count for email, count in rows.annotate(n=Count("pk"))}
+def _card_counts(call: Call) -> dict[int, tuple[int, int]]:
+    """Started and given cards by juror; one whose author has a conflict counts for nothing."""
+    cards = Review.objects.filter(
+        member__call=call, application__state=ApplicationState.ACCEPTED
+    ).exclude(with_conflict())
+    started = Count("pk", filter=Q(state=ReviewState.STARTED))
+    given = Count("pk", filter=Q(state=ReviewState.GIVEN))
+    rows = cards.order_by().values_list("member_id").annotate(started=started, given=given)
+    return {member_id: (begun, done) for member_id, begun, done in rows}
+
+
+def _set_sizes(accepted: QuerySet[Application], members: Sequence[PanelMember]) -> dict[int, int]:
+    """How many applications each juror has to judge, by her own id. One query."""
+    sizes = {
+        f"of_{member.pk}": Count("pk", filter=~own_or_helped(member) & ~in_conflict(member))
+        for member in members
+    }
+    found = accepted.order_by().aggregate(**sizes) if sizes else {}
+    return {member.pk: found[f"of_{member.pk}"] for member in members}
 
 
 def late_members(call: Call) -> list[PanelMember]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from osnowa.applications.enums import ApplicationState
@@ -15,7 +15,7 @@ from osnowa.calls.queries import current_rules
 from osnowa.kit.actor import Actor
 from osnowa.reviews.enums import ReviewState
 from osnowa.reviews.models import ConflictDeclaration, PanelMember, Review, Score
-from osnowa.reviews.queries.conflicts import conflicted_ids, with_conflict
+from osnowa.reviews.queries.conflicts import in_conflict, own_or_helped, with_conflict
 from osnowa.reviews.rules import are_marks_open, marks_close_at
 from osnowa.selection.statistics import HUNDREDTHS, summarise
 
@@ -55,18 +55,14 @@ def criteria_of(call: Call) -> list[Criterion]:
 
 def set_of(member: PanelMember) -> QuerySet[Application]:
     """Accepted applications of the call, without conflicts, her own, and those she helped."""
-    user = member.user
-    helped = Q(contact_email=user.email) if user.email else Q(pk__in=[])
-    for name in {user.email, str(user), member.name} - {""}:
-        helped |= Q(helper__iexact=name)
     return (
         Application.objects.filter(
             call_id=member.call_id,
             organisation_id=member.organisation_id,
             state=ApplicationState.ACCEPTED,
         )
-        .exclude(pk__in=conflicted_ids(member))
-        .exclude(helped)
+        .exclude(in_conflict(member))
+        .exclude(own_or_helped(member))
         .select_related("party")
         .order_by("number")
     )
