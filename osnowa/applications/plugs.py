@@ -6,13 +6,18 @@ from django.db.models import Q
 from django.http import HttpRequest  # noqa: TID251 - a plug of the frame is asked with the request
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django_scopes import scopes_disabled
 
 from osnowa.applications.models import Application
 from osnowa.applications.policy import sees_contact_at_desk
+from osnowa.applications.queries.desk import desk_rows_for
 from osnowa.applications.queries.fields import hidden_keys
 from osnowa.applications.queries.timeline import WORDS
+from osnowa.calls.enums import CallState
+from osnowa.calls.models import Call
+from osnowa.calls.sockets import SheetLink
 from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import READING_ROLES
@@ -26,6 +31,16 @@ def nav(request: HttpRequest) -> Sequence[NavItem]:
     if not actor.grants_with(READING_ROLES):
         return ()
     return (NavItem("applications", _("Applications"), reverse("applications:application-list")),)
+
+
+def sheet_links(actor: Actor, call: Call) -> Sequence[SheetLink]:
+    """Plugged into `calls.sheet_links`: the list this opens is as long as its number."""
+    if call.state == CallState.DRAFT:
+        return ()
+    count = desk_rows_for(actor, call).count()
+    hint = ngettext("%(n)s application sent", "%(n)s applications sent", count) % {"n": count}
+    url = reverse("applications:call-applications", args=[call.pk])
+    return (SheetLink(gettext("Applications"), url, hint),)
 
 
 def may_fetch(actor: Actor, file: StoredFile) -> bool:

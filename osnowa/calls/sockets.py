@@ -1,9 +1,10 @@
-"""What calls asks of rooms above: more things to check before publishing, and counts."""
+"""What calls asks of rooms above: things to check before publishing, counts, ways on."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from osnowa.kit.actor import Actor
 from osnowa.kit.sockets import Socket
 
 if TYPE_CHECKING:
@@ -39,6 +40,15 @@ class PastProject:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class SheetLink:
+    """A way from the sheet of a call to what a room above keeps of it; `hint` says how it is."""
+
+    label: str
+    url: str
+    hint: str = ""
+
+
 class AnswersChecklist(Protocol):
     def __call__(self, call: "Call") -> Sequence[ChecklistItem]: ...
 
@@ -51,6 +61,11 @@ class AnswersHistory(Protocol):
     def __call__(self, call: "Call") -> Sequence[PastProject]: ...
 
 
+class AnswersSheetLinks(Protocol):
+    def __call__(self, actor: Actor, call: "Call") -> Sequence[SheetLink]: ...
+
+
 checklist: Socket[AnswersChecklist] = Socket("calls.checklist")
 counts: Socket[AnswersCounts] = Socket("calls.counts")
 history: Socket[AnswersHistory] = Socket("calls.history")
+sheet_links: Socket[AnswersSheetLinks] = Socket("calls.sheet_links")

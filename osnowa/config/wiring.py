@@ -135,7 +135,7 @@ def _connect_calls() -> None:
 def _connect_applications() -> None:
     from osnowa.applications import letter_kinds, plugs, printing, queries, retention, tasks, work
     from osnowa.audit.sockets import verbs
-    from osnowa.calls.sockets import counts
+    from osnowa.calls.sockets import counts, sheet_links
     from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
     from osnowa.outbox.sockets import attachments, kinds
@@ -147,6 +147,7 @@ def _connect_applications() -> None:
     kinds.plug(letter_kinds.letter_kinds)
     may_fetch.plug(plugs.may_fetch)
     personal_fields.plug(retention.personal_fields)
+    sheet_links.plug(plugs.sheet_links)
     sweeps.plug(tasks.sweeps)
     ui.nav.plug(plugs.nav)
     ui.work_items.plug(work.work_items)
@@ -156,12 +157,12 @@ def _connect_applications() -> None:
 def _connect_reviews() -> None:
     from osnowa.applications.sockets import hidden_from, sheet_verbs
     from osnowa.audit.sockets import verbs
-    from osnowa.calls.sockets import checklist
+    from osnowa.calls.sockets import checklist, sheet_links
     from osnowa.documents.sockets import may_fetch
     from osnowa.outbox.sockets import kinds
     from osnowa.people.sockets import personal_fields
     from osnowa.reviews import emails, plugs, queries, retention
-    from osnowa.reviews.queries import files, panels, work
+    from osnowa.reviews.queries import files, links, panels, work
     from osnowa.reviews.queries.verbs import sheet_verbs as review_verbs
     from osnowa.reviews.views.nav import nav_items
     from osnowa.ui import sockets as ui
@@ -171,6 +172,7 @@ def _connect_reviews() -> None:
     kinds.plug(emails.letter_kinds)
     may_fetch.plug(files.may_fetch)
     personal_fields.plug(retention.personal_fields)
+    sheet_links.plug(links.sheet_links)
     sheet_verbs.plug(review_verbs)
     ui.nav.plug(nav_items)
     ui.work_items.plug(work.work_items)
@@ -180,7 +182,7 @@ def _connect_reviews() -> None:
 def _connect_decisions() -> None:
     from osnowa.applications.sockets import after_withdrawal, outcomes
     from osnowa.audit.sockets import verbs
-    from osnowa.calls.sockets import history
+    from osnowa.calls.sockets import history, sheet_links
     from osnowa.decisions import actions, emails, plugs, retention, tasks
     from osnowa.decisions.queries.outcomes import own_outcomes
     from osnowa.decisions.queries.standing import closes_marks
@@ -201,6 +203,7 @@ def _connect_decisions() -> None:
     personal_fields.plug(retention.personal_fields)
     reviews.closes_marks.plug(closes_marks)
     reviews.next_steps.plug(plugs.next_steps)
+    sheet_links.plug(plugs.sheet_links)
     sweeps.plug(tasks.sweeps)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)

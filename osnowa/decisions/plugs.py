@@ -13,7 +13,7 @@ from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
 from osnowa.calls.queries import rules_of_calls
 from osnowa.calls.rules import is_open
-from osnowa.calls.sockets import PastProject
+from osnowa.calls.sockets import PastProject, SheetLink
 from osnowa.decisions.actions.releasing import PROTOCOL_PURPOSE
 from osnowa.decisions.emails import BATCH_PREFIX
 from osnowa.decisions.enums import BoardState, Outcome
@@ -50,6 +50,15 @@ def next_steps(actor: Actor, call_ids: Collection[int]) -> Mapping[int, NextStep
         call_id: NextStep(_("Decision"), reverse("decisions:board-show", args=[call_id]))
         for call_id in call_ids
     }
+
+
+def sheet_links(actor: Actor, call: Call) -> Sequence[SheetLink]:
+    """Plugged into `calls.sheet_links`: the board, and how far it is."""
+    if call.state == CallState.DRAFT:
+        return ()
+    board = Board.objects.visible_to(actor).filter(call=call).first()
+    hint = str(board.get_state_display()) if board is not None else _("not begun")
+    return (SheetLink(_("Decision"), reverse("decisions:board-show", args=[call.pk]), hint),)
 
 
 def batch_owner(batch: str) -> str | None:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from osnowa.audit.queries import TimelineEvent, timeline_of
+from osnowa.calls import sockets
 from osnowa.calls.enums import CallPhase, CallState
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries.checklist import checklist_of
 from osnowa.calls.queries.lint import LintNote, lint_of
 from osnowa.calls.queries.page import CallPage, call_page
-from osnowa.calls.queries.versions import call_counts, current_rules, draft_rules
+from osnowa.calls.queries.versions import current_rules, draft_rules
 from osnowa.calls.rules import may_edit
-from osnowa.calls.sockets import CallCount, ChecklistItem
+from osnowa.calls.sockets import ChecklistItem, SheetLink
 from osnowa.kit.actor import Actor
 
 
@@ -23,7 +24,7 @@ class CallSheet:
     checklist: Sequence[ChecklistItem]
     lint: Sequence[LintNote]
     timeline: Sequence[TimelineEvent]
-    count: CallCount
+    links: Sequence[SheetLink]
     may_edit: bool
 
     @property
@@ -79,6 +80,6 @@ def call_sheet(actor: Actor, call: Call, now: datetime) -> CallSheet:
         checklist=checklist_of(call, now, shown) if is_waiting else [],
         lint=lint_of(shown) if is_waiting else [],
         timeline=timeline_of(call, organisation_id=call.organisation_id, most=30),
-        count=call_counts([call.pk]).get(call.pk, CallCount()),
+        links=[link for plug in sockets.sheet_links for link in plug(actor, call)],
         may_edit=may_edit(actor, call),
     )
