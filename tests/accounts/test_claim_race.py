@@ -12,7 +12,7 @@ from osnowa.accounts.actions.users import known_user
 from osnowa.accounts.models import SignInLink
 from osnowa.kit.codes import hashed
 
-PRESSES = 8
+PRESSES = 4
 
 
 def secret_of(link: str) -> str:
