@@ -13,6 +13,7 @@ from osnowa.applications.queries.desk import corrected, correction_lapsed, draft
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
 from osnowa.calls.queries import rules_of_calls
+from osnowa.calls.queries.dates import time_left
 from osnowa.kit.actor import Actor
 from osnowa.ui.sockets import WorkItem
 
@@ -77,10 +78,9 @@ def _drafts(actor: Actor, organisation_id: int, now: datetime) -> Iterator[WorkI
 
 
 def _draft_sentence(number: int, call: Call, closes_at: datetime | None, now: datetime) -> str:
-    days = (closes_at - now).days if closes_at else 0
     drafts = ngettext("draft not sent", "drafts not sent", number)
-    when = ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
-    return _("%(drafts)s; “%(call)s” closes in %(when)s") % {
+    when = time_left(closes_at, now) if closes_at else ""
+    return _("%(drafts)s in “%(call)s”: %(when)s") % {
         "drafts": drafts,
         "call": call.title,
         "when": when,
