@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as keys
@@ -82,14 +83,48 @@ class AddAppForm(totp.ActivateTOTPForm):  # type: ignore[misc]
         return code
 
 
+class KeyAnswer(forms.JSONField):
+    """What a browser says for a key: an object. A number of 5 000 digits must not break us."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            said = super().to_python(value)
+        except (ValueError, RecursionError):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+        if said is not None and not isinstance(said, dict):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return said
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Shown again after a slip elsewhere; what cannot be read is asked anew."""
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
+            return None
+
+
+class SignInByKeyForm(keys.LoginWebAuthnForm):  # type: ignore[misc]
+    credential = KeyAnswer(widget=forms.HiddenInput)
+
+
+class ConfirmByKeyForm(keys.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    credential = KeyAnswer(widget=forms.HiddenInput)
+
+
 class AddKeyForm(keys.AddWebAuthnForm):  # type: ignore[misc]
+    credential = KeyAnswer(widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say(self, "name", _("Name of the key"))
         say(self, "passwordless", _("This key alone is enough to come in"))
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except (ValueError, KeyError):
+            # Half an answer of a key: the library lets what it cannot decode through.
+            raise get_adapter().validation_error("incorrect_code") from None
         if not self.errors:
             remember_proof(self.user, "webauthn")
         return cleaned

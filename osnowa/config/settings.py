@@ -221,6 +221,8 @@ MFA_FORMS = {
     "reauthenticate": f"{_OUR_FORMS}.ConfirmByCodeForm",
     "activate_totp": f"{_OUR_FORMS}.AddAppForm",
     "add_webauthn": f"{_OUR_FORMS}.AddKeyForm",
+    "login_webauthn": f"{_OUR_FORMS}.SignInByKeyForm",
+    "reauthenticate_webauthn": f"{_OUR_FORMS}.ConfirmByKeyForm",
     "edit_webauthn": f"{_OUR_FORMS}.RenameKeyForm",
 }
 MFA_ADAPTER = "osnowa.accounts.adapter.SecondFactorAdapter"

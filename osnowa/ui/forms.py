@@ -105,7 +105,7 @@ class DayField(forms.MultiValueField):
         try:
             day, month, year = (int(part) for part in typed)
             return date(year if year in LIKELY_YEARS else 0, month, day)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
     def compress(self, data_list: Any) -> Any:
@@ -134,7 +134,7 @@ class HourField(forms.CharField):
         hour, _colon, minute = typed.partition(":")
         try:
             return time(int(hour), int(minute or 0))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 

@@ -3,11 +3,11 @@
 import sys
 
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme as is_here
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
@@ -46,9 +46,10 @@ def brand_show(request: HttpRequest, slug: str, mark: str) -> HttpResponse:
 def reading_save(request: HttpRequest) -> HttpResponse:
     """Reading settings without JavaScript: the same cookie, then back to the page."""
     back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+    if not (back.startswith("/") and back.isprintable() and is_here(back, allowed_hosts=None)):
         back = "/"
-    answer = redirect(back)
+    # Never `redirect(back)`: what does not look like an address it takes for a route's name.
+    answer = HttpResponseRedirect(back)
     choice = reading_from_choice(request.POST.dict())
     answer.set_cookie(
         COOKIE,

@@ -173,6 +173,7 @@ ROUTES: dict[str, Row] = {
     "programmes:gate-add": Row(LEAD, LEAD, PART),
     "programmes:gate-meet": Row(NOBODY, LEAD, _at(pk="gate.pk")),
     "programmes:budget-line-edit": Row(LEAD, LEAD, _at(pk="line.pk")),
+    "programmes:team-edit": Row(LEAD, LEAD, _at(pk="somebody.pk")),
     "programmes:target-remove": Row(NOBODY, LEAD, _at(pk="target.pk")),
     # Letters.
     "messaging:demo-list": Row(NOBODY, NOBODY),

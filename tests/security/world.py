@@ -26,6 +26,7 @@ from osnowa.programmes.actions import (
     add_part,
     add_target,
     limit_membership,
+    save_team_member,
 )
 from osnowa.questionnaires.models import Answer, Field
 from osnowa.reviews.models import ConflictDeclaration
@@ -144,6 +145,7 @@ def _programme(world: World) -> None:
         WORKER, things["edition"], label="Mikrogranty", amount=Money.from_zloty(22_000)
     )
     things["target"] = add_target(WORKER, things["edition"], group="seniorzy", number=20)
+    things["somebody"] = save_team_member(WORKER, things["programme"], role="koordynatorka")
     person = things["person"] = add_person(
         marta, world.lipowo.pk, "Sekretna Osoba", email="sekret-osoby@example.org"
     )
