@@ -2,7 +2,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: demo test prove lint messages setup run-worker lock clean environment
+.PHONY: demo test prove lint format messages setup run-worker lock clean environment
 
 demo: environment
 	@.venv/bin/osnowa demo
@@ -15,6 +15,10 @@ prove: environment
 
 lint: environment
 	@$(PY) scripts/test.py --only lint
+
+format: environment
+	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+	@.venv/bin/djade --target-version 5.2 $$(git ls-files '*.html' | grep /templates/)
 
 messages: environment
 	@$(PY) scripts/messages.py update
