@@ -56,7 +56,7 @@ def duty_pages(organisation_id: int, slugs: Iterable[str], language: str) -> set
     ).first()
     if root is None:
         return set()
-    pages = Page.objects.live().child_of(root).filter(slug__in=list(slugs))
+    pages = Page.objects.live().public().child_of(root).filter(slug__in=list(slugs))
     return set(pages.values_list("slug", flat=True))
 
 
@@ -71,6 +71,7 @@ def below(roots: Iterable[Page]) -> Q:
 def news_below(root: Page, limit: int) -> list[NewsPage]:
     return list(
         NewsPage.objects.live()
+        .public()
         .descendant_of(root)
         .select_related("locale", "picture")
         .order_by("-published_on", "-pk")[:limit]
@@ -80,6 +81,7 @@ def news_below(root: Page, limit: int) -> list[NewsPage]:
 def latest_news(roots: Iterable[Page], limit: int) -> list[NewsPage]:
     return list(
         NewsPage.objects.live()
+        .public()
         .filter(below(roots))
         .select_related("locale")
         .order_by("-published_on", "-pk")[:limit]

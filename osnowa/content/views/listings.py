@@ -62,7 +62,7 @@ def statement_list(request: HttpRequest) -> HttpResponseBase:
 def _one_of_each(request: HttpRequest, kind: type[SitePage], template: str) -> HttpResponse:
     """One page of this type for each institution, its Polish one when nothing else is there."""
     roots = shown_roots(request)
-    pages = kind.objects.live().filter(below([*roots, *_in_polish(roots)]))
+    pages = kind.objects.live().public().filter(below([*roots, *_in_polish(roots)]))
     rows = [(institution_root_of(page), page) for page in pages.select_related("locale")]
     rows.sort(key=lambda row: row[0].organisation.sort_key if row[0] else "")
     return render(request, template, {"rows": rows})

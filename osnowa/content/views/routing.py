@@ -75,7 +75,9 @@ def route(request: HttpRequest, path: str) -> Routed:
 
 
 def run_page_hooks(request: HttpRequest, page: Page) -> object | None:
-    """Wagtail's own checks before a page is shown (private pages)."""
+    """Wagtail's own checks before a page is shown. A private page is not there for others."""
+    if not all(rule.accept_request(request) for rule in page.get_view_restrictions()):
+        raise Http404
     for hook in hooks.get_hooks("before_serve_page"):
         answer = hook(page, request, [], {})
         if answer is not None:
