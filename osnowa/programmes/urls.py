@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{EDITION}odbiorcy/", editions.target_add, name="target-add"),
     path(f"{PART}zmiana/", editions.part_edit, name="part-edit"),
     path(f"{PART}warunek/", editions.gate_add, name="gate-add"),
+    path("biurko/programy/osoby/<int:pk>/", desk.team_edit, name="team-edit"),
     path("biurko/programy/warunki/<int:pk>/", desk.gate_meet, name="gate-meet"),
     path("biurko/programy/budzet/<int:pk>/", editions.budget_line_edit, name="budget-line-edit"),
     path("biurko/programy/odbiorcy/<int:pk>/", editions.target_remove, name="target-remove"),

@@ -185,6 +185,19 @@ def test_somebody_to_ask_is_shown_by_role(at_desk: Client, programme: Programme)
     assert Entry.objects.get(verb="programme.team").side.content == {"role": "koordynatorka"}
 
 
+def test_a_name_leaves_the_page_when_its_owner_asks(at_desk: Client, programme: Programme) -> None:
+    named = {"role": "koordynatorka", "public_name": "Marta K.", "public_phone": "46 857"}
+    at_desk.post(address("team-add", programme.pk), named)
+    member = only(TeamMember)
+    path = address("team-edit", member.pk)
+    assert path in at_desk.get(address("programme-sheet", programme.pk)).content.decode()
+    assert 'value="Marta K."' in text(at_desk.get(path))
+    at_desk.post(path, {**named, "public_name": ""})
+    member.refresh_from_db()
+    assert (member.public_name, member.public_phone) == ("", "46 857")
+    assert "Marta K." not in text(at_desk.get(address("programme-sheet", programme.pk)))
+
+
 def picture(name: str = "nck.png") -> SimpleUploadedFile:
     out = io.BytesIO()
     Image.new("RGB", (60, 30), "navy").save(out, "PNG")

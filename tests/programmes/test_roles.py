@@ -21,7 +21,12 @@ from osnowa.programmes.models import (
     TeamMember,
 )
 from tests.factories.organisations import MembershipFactory, UserFactory
-from tests.factories.programmes import EditionFactory, PartFactory, ProgrammeFactory
+from tests.factories.programmes import (
+    EditionFactory,
+    PartFactory,
+    ProgrammeFactory,
+    TeamMemberFactory,
+)
 
 READING = ("programme-list", "programme-sheet")
 WRITING = (
@@ -38,6 +43,7 @@ WRITING = (
     "part-edit",
     "gate-add",
     "budget-line-edit",
+    "team-edit",
 )
 ONLY_POST = ("gate-meet", "target-remove")
 
@@ -50,6 +56,7 @@ def rows(edition: Edition) -> Iterator[dict[str, int]]:
         part = PartFactory(edition=edition)
         gate = Gate.objects.create(organisation=edition.organisation, part=part, requirement="x")
         line = BudgetLine.objects.create(**own, label="Sala", amount=1)
+        member = TeamMemberFactory(programme=edition.programme)
         target = AudienceTarget.objects.create(**own, group="Seniorzy", number=1)
     by_edition = ("edition-edit", "strip-edit", "part-add", "budget-line-add", "target-add")
     yield {
@@ -60,6 +67,7 @@ def rows(edition: Edition) -> Iterator[dict[str, int]]:
         **dict.fromkeys(by_edition, edition.pk),
         **dict.fromkeys(("part-edit", "gate-add"), part.pk),
         "budget-line-edit": line.pk,
+        "team-edit": member.pk,
         "gate-meet": gate.pk,
         "target-remove": target.pk,
     }

@@ -18,7 +18,7 @@ from osnowa.programmes.actions import (
     save_team_member,
 )
 from osnowa.programmes.forms.desk import EditionForm, ProgrammeForm, TeamForm
-from osnowa.programmes.models import Edition, Gate, Programme
+from osnowa.programmes.models import Edition, Gate, Programme, TeamMember
 from osnowa.programmes.queries import programme_sheet
 from osnowa.programmes.tables import programme_list_screen
 from osnowa.programmes.views.answers import form_answer, initial_from
@@ -98,6 +98,19 @@ def team_add(request: DeskRequest, pk: int) -> HttpResponse:
         save_team_member(request.actor, programme, **form.cleaned_data)
         return saved(request, programme)
     return form_answer(request, form, _("Somebody to ask"), programme)
+
+
+@desk(LEADING_ROLES)
+def team_edit(request: DeskRequest, pk: int) -> HttpResponse:
+    """Also the way to take a name or a number off the page when somebody asks for it."""
+    programmes = Programme.objects.visible_to(request.actor)
+    team = TeamMember.objects.select_related("programme").filter(programme__in=programmes)
+    member = get_object_or_404(team, pk=pk)
+    form = TeamForm(request.POST or None, initial=initial_from(member, TeamForm))
+    if request.method == "POST" and form.is_valid():
+        save_team_member(request.actor, member.programme, member, **form.cleaned_data)
+        return saved(request, member.programme)
+    return form_answer(request, form, _("Somebody to ask"), member.programme)
 
 
 @require_POST
