@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from osnowa.audit.actions import record
 from osnowa.calls.actions.permission import require_edit
 from osnowa.calls.actions.versions import copy_rows, rules_values
-from osnowa.calls.enums import StageCategory
+from osnowa.calls.enums import CallState, StageCategory
 from osnowa.calls.models import Call, Rules, Stage
 from osnowa.calls.queries import current_rules
 from osnowa.kit.actor import Actor
 from osnowa.kit.polish import fold, sort_key
-from osnowa.kit.refusals import Refusal
+from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.programmes.models import Edition
 from osnowa.programmes.policy import is_granted
@@ -83,6 +83,8 @@ def change_call(by: Actor, call: Call, **values: Any) -> None:
     if unknown := set(values) - CHANGEABLE:
         raise TypeError(f"cannot change {sorted(unknown)}")
     require_edit(by, call)
+    if call.state != CallState.DRAFT and values.get("is_test", call.is_test) != call.is_test:
+        raise Conflict(_("Decide before publishing whether a call is for practice."))
     for name, value in values.items():
         setattr(call, name, value)
     call.sort_key = sort_key(call.title)

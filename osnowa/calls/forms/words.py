@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
 from osnowa.programmes.forms.texts import initial_of, text_fields, texts_from
 
@@ -28,6 +29,7 @@ class TextsForm(forms.Form):
             **initial_of(call.for_whom, "for_whom"),
         }
         super().__init__(*args, **kwargs)
+        self.fields["is_test"].disabled = call.state != CallState.DRAFT
         sentence = _("One neighbourly sentence")
         hint = _("It stands under the title. Say what it is for.")
         self.fields.update(text_fields("sentence", sentence, help_text=hint))
