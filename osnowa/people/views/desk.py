@@ -1,7 +1,7 @@
 """People at the desk: the list, one person, and taking a consent back."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -37,10 +37,8 @@ def person_show(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "people/sheet.html", {"sheet": sheet})
 
 
-@desk(HANDLING_ROLES)
+@desk(HANDLING_ROLES, is_whole=True)
 def person_add(request: DeskRequest) -> HttpResponse:
-    if not may_keep_people(request.actor, request.organisation.pk):
-        raise Http404
     form = PersonForm(request.POST or None, initial={"language": "pl"})
     if request.method == "POST" and form.is_valid():
         person = add_person(request.actor, request.organisation.pk, **form.cleaned_data)
