@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django_scopes import scope
 
 from osnowa.applications.enums import ApplicationState
+from osnowa.applications.models import Application
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
 from osnowa.calls.queries import rules_of_calls
@@ -109,29 +111,39 @@ def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
     calls = Call.objects.visible_to(actor).filter(state=CallState.PUBLISHED).with_edition()
     led = [call for call in calls if may_decide(actor, call)]
     boards = {board.call_id: board for board in Board.objects.filter(call__in=led)}
-    waiting = [_settled_item(call, boards.get(call.pk)) for call in led]
-    return [item for item in waiting if item is not None] + _undecided_items(led, boards)
+    return [*_settled_items(led, boards), *_undecided_items(led, boards)]
 
 
-def _settled_item(call: Call, board: Board | None) -> WorkItem | None:
-    if board is None or board.state != BoardState.SETTLED:
-        return None
-    number = Decision.objects.filter(board=board).count()
-    sentence = _("letters with decisions wait: %(call)s") % {"call": call.title}
-    url = reverse("decisions:letters-release", args=[call.pk])
-    return WorkItem(number, sentence, _("Let the letters go"), url)
+def _settled_items(calls: Sequence[Call], boards: Mapping[int, Board]) -> list[WorkItem]:
+    settled = [c for c in calls if c.pk in boards and boards[c.pk].state == BoardState.SETTLED]
+    if not settled:
+        return []
+    decisions = Decision.objects.filter(board__call__in=settled).order_by()
+    numbers = dict(decisions.values_list("board__call_id").annotate(number=Count("pk")))
+    return [
+        WorkItem(
+            numbers.get(call.pk, 0),
+            _("letters with decisions wait: %(call)s") % {"call": call.title},
+            _("Let the letters go"),
+            reverse("decisions:letters-release", args=[call.pk]),
+        )
+        for call in settled
+    ]
 
 
 def _undecided_items(calls: Sequence[Call], boards: Mapping[int, Board]) -> list[WorkItem]:
     """Applying is over, cards are there, and the board is still open."""
     rules, now = rules_of_calls(calls), database_now()
-    closed = [call for call in calls if not is_open(rules[call.pk], now)]
+    undecided = [
+        call
+        for call in calls
+        if not is_open(rules[call.pk], now)
+        and (call.pk not in boards or boards[call.pk].state == BoardState.OPEN)
+    ]
+    numbers = _judged_counts(undecided) if undecided else {}
     items = []
-    for call in closed:
-        board = boards.get(call.pk)
-        if board is not None and board.state != BoardState.OPEN:
-            continue
-        if not (judged := _judged_count(call)):
+    for call in undecided:
+        if not (judged := numbers.get(call.pk, 0)):
             continue
         sentence = _("judged applications wait for a decision: %(call)s") % {"call": call.title}
         url = reverse("decisions:board-show", args=[call.pk])
@@ -139,6 +151,10 @@ def _undecided_items(calls: Sequence[Call], boards: Mapping[int, Board]) -> list
     return items
 
 
-def _judged_count(call: Call) -> int:
-    accepted = call.applications.filter(state=ApplicationState.ACCEPTED)
-    return accepted.filter(reviews__state=ReviewState.GIVEN).distinct().count()
+def _judged_counts(calls: Sequence[Call]) -> dict[int, int]:
+    """How many accepted applications have a card, by call. One query."""
+    judged = Application.objects.filter(
+        call__in=calls, state=ApplicationState.ACCEPTED, reviews__state=ReviewState.GIVEN
+    )
+    rows = judged.order_by().values_list("call_id").annotate(n=Count("pk", distinct=True))
+    return dict(rows)

@@ -47,7 +47,7 @@ def _criteria(page: BoardPage) -> list[Column]:
 
 
 def _mean_of(key: str) -> Callable[[Any], Any]:
-    return lambda line: dict(line.criteria).get(key)
+    return lambda line: line.mean_of(key)
 
 
 def _cards(line: Any) -> int:

@@ -21,6 +21,8 @@ class BoundHosts(str):
     def __eq__(self, host: object) -> bool:
         if not isinstance(host, str) or isinstance(host, BoundHosts):
             return self is host
+        if host == "*":  # Django asks first whether this entry lets every host in.
+            return False
         from osnowa.organisations.queries import organisation_for_host
 
         try:

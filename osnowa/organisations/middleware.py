@@ -14,12 +14,28 @@ from django_scopes import scope
 from osnowa.accounts.session import is_demo_session
 from osnowa.kit.actor import VISITOR
 from osnowa.organisations.models import Membership, Organisation
-from osnowa.organisations.queries import actor_of, organisation_for_host, running_memberships
+from osnowa.organisations.queries import (
+    actor_of,
+    hosts_read_once,
+    organisation_for_host,
+    running_memberships,
+)
 from osnowa.organisations.second_factor import second_factor_debt
 
 CHOSEN = "organisation_id"
 DESK = re.compile(r"^(/(en|uk))?/biurko(/|$)")
 EDITORS = re.compile(r"^/redakcja(/|$)")
+
+
+class HostsReadOnce:
+    """Stands before everything that asks for the host, so that one query answers them all."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with hosts_read_once():
+            return self.get_response(request)
 
 
 class WhoActs:

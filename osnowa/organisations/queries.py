@@ -1,6 +1,8 @@
 """Reads of organisations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -13,6 +15,9 @@ from osnowa.kit.actor import Actor, ActorKind, Grant
 from osnowa.organisations.models import Membership, Organisation
 from osnowa.organisations.sockets import membership_limits
 
+_hosts_of_request: ContextVar[dict[str, Organisation | None] | None] = ContextVar(
+    "hosts_of_request", default=None
+)
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
 
@@ -59,7 +64,22 @@ def organisation_for_host(host: str) -> Organisation | None:
     name = host.lower().rstrip(".")
     if not name or name in LOOPBACK or name == urlsplit(settings.PUBLIC_ADDRESS).hostname:
         return None
-    return Organisation.objects.filter(host=name).first()
+    known = _hosts_of_request.get()
+    if known is None:
+        return Organisation.objects.filter(host=name).first()
+    if name not in known:
+        known[name] = Organisation.objects.filter(host=name).first()
+    return known[name]
+
+
+@contextmanager
+def hosts_read_once() -> Iterator[None]:
+    """Inside, each host is looked up once: one request asks about its own many times."""
+    token = _hosts_of_request.set({})
+    try:
+        yield
+    finally:
+        _hosts_of_request.reset(token)
 
 
 def first_membership_at(user_id: int) -> datetime | None:

@@ -12,7 +12,7 @@ from osnowa.decisions.emails import batch_of, write_decision
 from osnowa.decisions.enums import BoardState
 from osnowa.decisions.models import Board, Decision
 from osnowa.decisions.queries.obstacles import obstacles_of
-from osnowa.decisions.queries.standing import Standing, standing_of
+from osnowa.decisions.queries.standing import Standing, accepted_of, standing_of
 from osnowa.jobs.clock import database_now
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict, Refusal
@@ -92,8 +92,11 @@ def _freeze_places(standing: Standing) -> None:
 
 
 def _write_letters(by: Actor, call: Call, standing: Standing) -> int:
+    """In the order of the ranking; who applied, and how to reach her, is read once."""
+    applications = {application.pk: application for application in accepted_of(call)}
     written = 0
     for row in standing.rows:
         if row.decision is not None:
-            written += write_decision(by, call, row.application, row.decision) is not None
+            application = applications[row.application.pk]
+            written += write_decision(by, call, application, row.decision) is not None
     return written

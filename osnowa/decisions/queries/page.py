@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call
@@ -15,6 +16,8 @@ from osnowa.kit.money import Money
 from osnowa.kit.texts import pick
 from osnowa.reviews.models import Review
 from osnowa.reviews.queries.conflicts import with_conflict
+from osnowa.reviews.queries.results import means_of
+from osnowa.selection.statistics import HUNDREDTHS
 
 # What may be asked for by `?wynik=`; logic knows only these keys.
 FILTERS = ("awarded", "reserve", "refused", "undecided", "silent")
@@ -65,10 +68,9 @@ class Line:
     def outcome(self) -> str:
         return self.row.decision.outcome if self.row.decision else ""
 
-    @property
-    def criteria(self) -> list[tuple[str, Decimal]]:
-        marks = self.row.result.by_criterion if self.row.result else {}
-        return [(key, Decimal(mean) / 100) for key, mean in marks.items()]
+    def mean_of(self, key: str) -> Decimal | None:
+        mean = self.row.result.by_criterion.get(key) if self.row.result else None
+        return None if mean is None else Decimal(mean) / HUNDREDTHS
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class BoardPage:
     def is_open(self) -> bool:
         return self.standing.board.state == BoardState.OPEN
 
-    @property
+    @cached_property
     def has_decisions(self) -> bool:
         return any(line.row.decision is not None for line in self.lines)
 
@@ -112,7 +114,7 @@ class BoardPage:
             return self.standing.awarded_count
         return len(self.standing.proposal.awards)
 
-    @property
+    @cached_property
     def few_cards_count(self) -> int:
         return sum(line.has_few_cards for line in self.lines)
 
@@ -124,9 +126,11 @@ class BoardPage:
         return [(key, self.count(key)) for key in FILTERS]
 
 
-def board_page(call: Call, at: datetime, cut_after: int | None = None) -> BoardPage:
+def board_page(
+    call: Call, at: datetime, cut_after: int | None = None, *, has_criteria: bool = False
+) -> BoardPage:
     """Everything from one reading of the board; obstacles cost one query more."""
-    standing = standing_of(call, cut_after=cut_after)
+    standing = standing_of(call, cut_after=cut_after, has_criteria=has_criteria)
     lines = _lines(standing)
     return BoardPage(
         standing=standing,
@@ -164,9 +168,11 @@ def fits(line: Line, key: str) -> bool:
     return line.outcome == key if key in FILTERS else True
 
 
-def criteria_lines(page: BoardPage, line: Line, language: str) -> list[tuple[str, Decimal, int]]:
+def criteria_lines(
+    page: BoardPage, application: Application, language: str
+) -> list[tuple[str, Decimal, int]]:
     """What it is called, its mean, its most; only criteria that were marked."""
-    means = dict(line.criteria)
+    means = {key: Decimal(mean) / HUNDREDTHS for key, mean in means_of(application).items()}
     return [
         (pick(criterion.label, language), means[criterion.key], criterion.max_points)
         for criterion in page.standing.criteria

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.db.models import QuerySet
 
@@ -19,6 +20,8 @@ from osnowa.selection.ranking import Candidate, Group, Ranking, rank
 from osnowa.selection.statistics import HUNDREDTHS
 
 MICROSECONDS = 1_000_000
+# What a board shows of an application; letters need more and read it themselves.
+SHOWN = ("organisation_id", "call_id", "number", "title", "requested", "received_at", "state")
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,12 @@ class Standing:
     proposal: Proposal
     rows: Sequence[BoardRow]
 
-    @property
+    @cached_property
     def allocated(self) -> Money:
         amounts = (row.decision.amount for row in self.rows if row.decision is not None)
-        return Money(sum(amount for amount in amounts if amount is not None))
+        return Money(sum(int(amount) for amount in amounts if amount is not None))
 
-    @property
+    @cached_property
     def awarded_count(self) -> int:
         return sum(row.decision is not None and bool(row.decision.amount) for row in self.rows)
 
@@ -59,12 +62,18 @@ class Standing:
         return sorted(numbers[pk] for pk in group.ids)
 
 
-def standing_of(call: Call, *, cut_after: int | None = None) -> Standing:
-    """`cut_after` moves the line: at most so many awards, within the rules' own limits."""
+def standing_of(
+    call: Call, *, cut_after: int | None = None, has_criteria: bool = False
+) -> Standing:
+    """`cut_after` moves the line: at most so many awards, within the rules' own limits.
+
+    With `has_criteria` every row has its means by criterion; else only what the tie rule reads.
+    """
     rules = current_rules(call)
     board = board_of(call, rules)
-    results = {result.application_id: result for result in results_of(call)}
-    applications = list(accepted_of(call))
+    keys = None if has_criteria else _tie_criteria(rules)
+    results = {result.application_id: result for result in results_of(call, keys)}
+    applications = list(accepted_of(call).only(*SHOWN))
     ranking = ranking_of(rules, applications, results, ties_of(board))
     proposal = propose(
         ranking,
@@ -80,6 +89,10 @@ def standing_of(call: Call, *, cut_after: int | None = None) -> Standing:
     return Standing(call, rules, criteria, board, ranking, proposal, rows)
 
 
+def _tie_criteria(rules: Rules) -> tuple[str, ...]:
+    return (rules.tie_criterion_key,) if rules.tie_rule == TieRule.CRITERION else ()
+
+
 def board_of(call: Call, rules: Rules) -> Board:
     """The board, or an unsaved one: looking writes nothing."""
     board = Board.objects.filter(call=call).select_related("protocol").first()
@@ -87,12 +100,8 @@ def board_of(call: Call, rules: Rules) -> Board:
 
 
 def accepted_of(call: Call) -> QuerySet[Application]:
-    return (
-        Application.objects.filter(call=call, state=ApplicationState.ACCEPTED)
-        .select_related("party")
-        .defer("contact_typed", "consent_text")
-        .order_by("number")
-    )
+    accepted = Application.objects.filter(call=call, state=ApplicationState.ACCEPTED)
+    return accepted.order_by("number")
 
 
 def ties_of(board: Board) -> list[TieResolution]:

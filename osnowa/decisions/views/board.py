@@ -49,10 +49,11 @@ def own_call(request: DeskRequest, call_id: int) -> Call:
 @desk()
 def board_show(request: DeskRequest, call_id: int) -> HttpResponse:
     call = own_call(request, call_id)
-    page = board_page(call, database_now(), _wanted_cut(request))
+    is_workbook = request.GET.get("format") == "xlsx"
+    page = board_page(call, database_now(), _wanted_cut(request), has_criteria=is_workbook)
     shown = request.GET.get("wynik", "")
     rows = [line for line in page.lines if fits(line, shown)]
-    if request.GET.get("format") == "xlsx":
+    if is_workbook:
         return workbook_response(board_screen(page, rows), rows)
     lines = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -127,7 +128,7 @@ def decision_edit(request: DeskRequest, call_id: int, number: int) -> HttpRespon
         "templates": sentence_templates(),
         "may_decide": may_decide(request.actor, call) and page.is_open,
         "following": following(page, line),
-        "criteria": criteria_lines(page, line, get_language() or "pl"),
+        "criteria": criteria_lines(page, application, get_language() or "pl"),
         "notes": panel_notes(application),
     }
     return render(request, "decisions/decision.html", context)

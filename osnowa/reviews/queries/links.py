@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from osnowa.applications.enums import ApplicationState
+from osnowa.applications.models import Application
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
 from osnowa.calls.sockets import SheetLink
 from osnowa.kit.actor import Actor
 from osnowa.reviews.models import PanelMember
 from osnowa.reviews.queries.checks import to_check
-from osnowa.reviews.queries.progress import applications_in_review
+from osnowa.reviews.queries.results import counted_cards
 
 
 def sheet_links(actor: Actor, call: Call) -> Sequence[SheetLink]:
-    """Plugged into `calls.sheet_links`. A draft has only its panel; three queries otherwise."""
+    """Plugged into `calls.sheet_links`. A draft has only its panel; four queries otherwise."""
     if call.state == CallState.DRAFT:
         return (_panel(call),)
     return (_formal_check(actor, call), _panel(call), _progress(actor, call))
@@ -39,10 +42,20 @@ def _panel(call: Call) -> SheetLink:
 
 def _progress(actor: Actor, call: Call) -> SheetLink:
     """Complete of all, as the list behind it counts them."""
-    rows = applications_in_review(actor).filter(call=call)
+    judged = Application.objects.visible_to(actor).filter(
+        call=call, state=ApplicationState.ACCEPTED
+    )
+    complete = (
+        counted_cards(call)
+        .filter(application__in=judged.values("pk"))
+        .order_by()
+        .values("application")
+        .annotate(cards=Count("pk"))
+        .filter(cards__gte=F("application__rules__reviews_per_application"))
+    )
     hint = _("%(done)s of %(all)s have all their cards") % {
-        "done": rows.filter(is_complete=True).count(),
-        "all": rows.count(),
+        "done": complete.count(),
+        "all": judged.count(),
     }
     url = f"{reverse('reviews:progress-list')}?{urlencode({'call': call.pk})}"
     return SheetLink(_("Judging by application"), url, hint)

@@ -1,6 +1,6 @@
 """How far judging has come: by application and by juror."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,11 +93,24 @@ def summary_of(application: Application) -> Summary:
 
 def juror_progress(call: Call) -> list[JurorProgress]:
     """Everybody who scores, with counts. Four queries for any number of applications."""
-    members = list(PanelMember.objects.filter(call=call).scoring().select_related("user", "call"))
-    accepted = Application.objects.filter(call=call, state=ApplicationState.ACCEPTED)
+    return progress_of_calls([call.pk]).get(call.pk, [])
+
+
+def progress_of_calls(call_ids: Collection[int]) -> dict[int, list[JurorProgress]]:
+    """The same of many panels, by call id. Four queries for any number of calls."""
+    found: dict[int, list[JurorProgress]] = {}
+    for row in _progress_rows(call_ids):
+        found.setdefault(row.member.call_id, []).append(row)
+    return found
+
+
+def _progress_rows(call_ids: Collection[int]) -> list[JurorProgress]:
+    panels = PanelMember.objects.filter(call__in=call_ids)
+    members = list(panels.scoring().select_related("user", "call"))
+    accepted = Application.objects.filter(call__in=call_ids, state=ApplicationState.ACCEPTED)
     to_judge = _set_sizes(accepted, members)
     said = _counts(
-        PanelMember.objects.filter(call=call),
+        panels,
         declared=Count("declarations", filter=_on_accepted("declarations"), distinct=True),
         conflicts=Count(
             "declarations",
@@ -105,7 +118,7 @@ def juror_progress(call: Call) -> list[JurorProgress]:
             distinct=True,
         ),
     )
-    cards = _card_counts(call)
+    cards = _card_counts(call_ids)
     return [_progress(member, to_judge[member.pk], said, cards) for member in members]
 
 
@@ -158,10 +171,10 @@ def _cards(state: str) -> Q:
     return Q(reviews__state=state) & _on_accepted("reviews")
 
 
-def _card_counts(call: Call) -> dict[int, tuple[int, int]]:
+def _card_counts(call_ids: Collection[int]) -> dict[int, tuple[int, int]]:
     """Started and given cards by juror; one whose author has a conflict counts for nothing."""
     cards = Review.objects.filter(
-        member__call=call, application__state=ApplicationState.ACCEPTED
+        member__call__in=call_ids, application__state=ApplicationState.ACCEPTED
     ).exclude(with_conflict())
     started = Count("pk", filter=Q(state=ReviewState.STARTED))
     given = Count("pk", filter=Q(state=ReviewState.GIVEN))
@@ -171,12 +184,13 @@ def _card_counts(call: Call) -> dict[int, tuple[int, int]]:
 
 def _set_sizes(accepted: QuerySet[Application], members: Sequence[PanelMember]) -> dict[int, int]:
     """How many applications each juror has to judge, by her own id. One query."""
-    sizes = {
-        f"of_{member.pk}": Count("pk", filter=~own_or_helped(member) & ~in_conflict(member))
-        for member in members
-    }
+    sizes = {f"of_{member.pk}": Count("pk", filter=_in_set_of(member)) for member in members}
     found = accepted.order_by().aggregate(**sizes) if sizes else {}
     return {member.pk: found[f"of_{member.pk}"] for member in members}
+
+
+def _in_set_of(member: PanelMember) -> Q:
+    return Q(call_id=member.call_id) & ~own_or_helped(member) & ~in_conflict(member)
 
 
 def late_members(call: Call) -> list[PanelMember]:

@@ -1,13 +1,15 @@
 """What the panel's cards say together. Two queries for any number of applications."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
+from osnowa.applications.models import Application
 from osnowa.calls.models import Call
+from osnowa.reviews.enums import ReviewState
 from osnowa.reviews.models import Review, Score
 from osnowa.reviews.queries.conflicts import with_conflict
 from osnowa.selection.statistics import HUNDREDTHS, Summary, summarise
@@ -35,22 +37,37 @@ def counted_cards(call: Call) -> QuerySet[Review]:
     return Review.objects.filter(application__call=call).given().exclude(with_conflict())
 
 
-def results_of(call: Call) -> Sequence[ReviewResult]:
-    """One result for each application that has a finished card."""
+def results_of(call: Call, keys: Collection[str] | None = None) -> Sequence[ReviewResult]:
+    """One result for each application that has a finished card.
+
+    `keys` are the criteria whose means are needed; None means all of them. Without any it
+    costs one query less, and the means are most of the work.
+    """
     totals: dict[int, list[int]] = defaultdict(list)
     cards = counted_cards(call).values_list("application_id", "total")
     for application_id, total in cards:
         totals[application_id].append(total or 0)
-    criteria = _means_by_criterion(call)
+    criteria = _means_by_criterion(Q(review__application__call=call), keys)
     return [
         _result(application_id, summarise(marks), criteria.get(application_id, {}))
         for application_id, marks in sorted(totals.items())
     ]
 
 
-def _means_by_criterion(call: Call) -> dict[int, dict[str, int]]:
+def means_of(application: Application) -> Mapping[str, int]:
+    """The means of one application by criterion, in hundredths. One query."""
+    own = _means_by_criterion(Q(review__application=application), None)
+    return own.get(application.pk, {})
+
+
+def _means_by_criterion(condition: Q, keys: Collection[str] | None) -> dict[int, dict[str, int]]:
+    if keys is not None:
+        if not keys:
+            return {}
+        condition &= Q(criterion__key__in=keys)
     rows = (
-        Score.objects.filter(review__in=counted_cards(call).values("pk"))
+        Score.objects.filter(condition, review__state=ReviewState.GIVEN)
+        .exclude(with_conflict("review__member_id", "review__application_id"))
         .values_list("review__application_id", "criterion__key")
         .annotate(total=Sum("points"), cards=Count("pk"))
     )

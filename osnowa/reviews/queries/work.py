@@ -16,7 +16,7 @@ from osnowa.calls.models import Call, Rules, Stage
 from osnowa.calls.queries import rules_of_calls
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import HANDLING_ROLES, LEADING_ROLES
-from osnowa.reviews.queries.progress import juror_progress
+from osnowa.reviews.queries.progress import progress_of_calls
 from osnowa.reviews.rules import marks_close_at
 from osnowa.ui.sockets import WorkItem
 
@@ -56,10 +56,12 @@ def _checks(actor: Actor) -> Iterable[WorkItem]:
 def _late_jurors(actor: Actor) -> Iterable[WorkItem]:
     calls = list(_calls_in_review(actor))
     rules = rules_of_calls(calls)
+    due = _due_by_rules(rules.values())
+    progress = progress_of_calls([call.pk for call in calls])
     now = timezone.now()
     for call in calls:
-        due_at = _due_at(rules[call.pk])
-        late = [row for row in juror_progress(call) if not row.is_done]
+        due_at = due.get(rules[call.pk].pk)
+        late = [row for row in progress.get(call.pk, []) if not row.is_done]
         if not late or due_at is None:
             continue
         idle = [row for row in late if not row.has_begun]
@@ -78,8 +80,12 @@ def _calls_in_review(actor: Actor) -> QuerySet[Call]:
     return Call.objects.visible_to(actor).filter(state=CallState.PUBLISHED, pk__in=judged)
 
 
-def _due_at(rules: Rules) -> datetime | None:
-    return marks_close_at(Stage.objects.filter(rules=rules, category=StageCategory.REVIEW))
+def _due_by_rules(rules: Iterable[Rules]) -> dict[int, datetime | None]:
+    """When marks close, by the id of the rules. One query."""
+    stages: dict[int, list[Stage]] = {}
+    for stage in Stage.objects.filter(rules__in=list(rules), category=StageCategory.REVIEW):
+        stages.setdefault(stage.rules_id, []).append(stage)
+    return {rules_id: marks_close_at(rows) for rules_id, rows in stages.items()}
 
 
 def _sentence(idle: int, late: int, title: str) -> str:
