@@ -75,6 +75,7 @@ def phone_problem(text: str) -> str:
         number = phonenumbers.parse(text, HOME_REGION)
     except phonenumbers.NumberParseException:
         return problem
-    is_short = number.country_code == HOME_CODE and number.national_number < SHORTEST_AT_HOME
+    is_home = number.country_code == HOME_CODE
+    is_short = is_home and (number.national_number or 0) < SHORTEST_AT_HOME
     is_good = phonenumbers.is_possible_number(number) and text.isprintable() and not is_short
     return "" if is_good else problem

@@ -16,6 +16,7 @@ from osnowa.applications.models import Application, ApplicationVersion
 from osnowa.applications.queries.content import amount_text, answer_text
 from osnowa.calls.models import Call, EligibilityQuestion, Rules
 from osnowa.documents.pdf import make_pdf
+from osnowa.kit.codes import whole_number
 from osnowa.kit.money import Money
 from osnowa.kit.polish import keep_orphans
 from osnowa.kit.texts import pick
@@ -82,14 +83,15 @@ def _head(organisation: Organisation) -> dict[str, Any]:
 
 def receipt_attachment(key: str) -> tuple[str, str, bytes] | None:
     """The plug of `outbox.attachments`: made when the letter goes out, not while sending."""
-    prefix, _colon, number = key.partition(":")
-    if prefix != RECEIPT_ATTACHMENT or not number.isdigit():
+    prefix, _colon, typed = key.partition(":")
+    number = whole_number(typed)
+    if prefix != RECEIPT_ATTACHMENT or number is None:
         return None
     version = (
         ApplicationVersion.objects.select_related(
             "application__organisation", "application__call__edition"
         )
-        .filter(pk=int(number))
+        .filter(pk=number)
         .first()
     )
     if version is None:

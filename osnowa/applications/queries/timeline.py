@@ -23,7 +23,26 @@ WORDS: dict[str, Promise] = {
 }
 
 
-def events_of(application: Application, *, with_names: bool) -> list[TimelineEvent]:
-    """Newest first. Applicants see what happened, not which member of staff did it."""
+# What the person who applies does herself; her name stands beside it in the journal.
+OWN_VERBS = frozenset(
+    {
+        "application.submitted",
+        "application.answer_correction",
+        "application.resend",
+        "application.reopen",
+        "application.withdrawn",
+    }
+)
+
+
+def events_of(
+    application: Application, *, names_staff: bool, names_applicant: bool
+) -> list[TimelineEvent]:
+    """Newest first. Applicants see no names of staff, auditors no name of the applicant."""
     events = timeline_of(application, organisation_id=application.organisation_id)
-    return [event if with_names else replace(event, by="") for event in events]
+    return [
+        event
+        if (names_applicant if event.verb in OWN_VERBS else names_staff)
+        else replace(event, by="")
+        for event in events
+    ]

@@ -50,7 +50,7 @@ def application_show(request: DeskRequest, pk: int) -> HttpResponse:
         "sees_contact": sees_contact,
         "corrections": corrections,
         "files": _files(application, personal),
-        "events": events_of(application, with_names=True),
+        "events": events_of(application, names_staff=True, names_applicant=sees_contact),
     }
     return render(request, "applications/sheet.html", context)
 

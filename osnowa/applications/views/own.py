@@ -87,7 +87,7 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
         "may_reopen": may_reopen(application, rules, now),
         "may_withdraw": may_withdraw(application),
         "is_writable": is_writable(application),
-        "events": events_of(application, with_names=False),
+        "events": events_of(application, names_staff=False, names_applicant=False),
         "code": shown_code(application.public_id),
     }
     return render(request, "applications/own.html", context)

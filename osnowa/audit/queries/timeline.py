@@ -18,6 +18,7 @@ class TimelineEvent:
     at: datetime
     text: str
     by: str
+    verb: str = ""
 
 
 def verb_labels() -> Mapping[str, str]:
@@ -36,7 +37,7 @@ def timeline_of(
     """The last events of a row, newest first, ready for the timeline component."""
     labels = verb_labels()
     return [
-        TimelineEvent(entry.at, verb_label(entry.verb, labels), who_did(entry))
+        TimelineEvent(entry.at, verb_label(entry.verb, labels), who_did(entry), entry.verb)
         for entry in entries_of(organisation_id).filter(target=target_of(target))[:most]
     ]
 
