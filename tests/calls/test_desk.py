@@ -91,7 +91,7 @@ def test_nothing_is_published_while_something_is_missing(at_desk: Client, draft:
 
 
 def test_day_and_hour_are_read_in_the_zone_that_is_shown(at_desk: Client, draft: Call) -> None:
-    assert "Europe/Warsaw" in text(at_desk.get(address("dates-edit", draft)))
+    assert "czas polski." in text(at_desk.get(address("dates-edit", draft)))
     at_desk.post(address("dates-edit", draft), DATES)
     closes = rules_of(draft).closes_at
     assert closes is not None
