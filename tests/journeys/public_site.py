@@ -72,4 +72,4 @@ def only_own_requests(context: BrowserContext, world: World) -> Iterator[list[st
         if urlsplit(url).scheme not in OWN_SCHEMES and urlsplit(url).netloc != own
     ]
     assert asked, "the browser asked for nothing at all"
-    assert foreign == []
+    assert foreign == [], foreign
