@@ -14,6 +14,14 @@ from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict
 
 
+class TieAtLine(Conflict):
+    """Equals stand at the line: a person must say who comes first. `place` is theirs."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(_("Equals stand at the line. Resolve the tie first."))
+        self.place = place
+
+
 @transaction.atomic
 def apply_cut(
     by: Actor, call: Call, *, cut_after: int | None = None, revision: int | None = None
@@ -25,7 +33,7 @@ def apply_cut(
     board = lock_open_board(by, call, revision)
     standing = standing_of(call, cut_after=cut_after)
     if standing.proposal.stop is not None:
-        raise Conflict(_("Equals stand at the line. Resolve the tie first."))
+        raise TieAtLine(standing.proposal.stop.place)
     rows = [row for row in standing.rows if row.result is not None]
     decisions = [_decision(by, board, row) for row in rows]
     Decision.objects.bulk_create(

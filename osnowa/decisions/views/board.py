@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call
-from osnowa.decisions.actions import apply_cut, decide, fill_sentences, resolve_tie
+from osnowa.decisions.actions import TieAtLine, apply_cut, decide, fill_sentences, resolve_tie
 from osnowa.decisions.forms import (
     CutForm,
     DecisionForm,
@@ -27,6 +27,7 @@ from osnowa.decisions.queries.page import (
     board_page,
     criteria_lines,
     fits,
+    hidden_ids,
     panel_notes,
 )
 from osnowa.decisions.rules import may_decide
@@ -50,7 +51,13 @@ def own_call(request: DeskRequest, call_id: int) -> Call:
 def board_show(request: DeskRequest, call_id: int) -> HttpResponse:
     call = own_call(request, call_id)
     is_workbook = request.GET.get("format") == "xlsx"
-    page = board_page(call, database_now(), _wanted_cut(request), has_criteria=is_workbook)
+    page = board_page(
+        call,
+        database_now(),
+        _wanted_cut(request),
+        has_criteria=is_workbook,
+        hidden=hidden_ids(request.actor, call),
+    )
     shown = request.GET.get("wynik", "")
     rows = [line for line in page.lines if fits(line, shown)]
     if is_workbook:
@@ -82,7 +89,11 @@ def board_cut(request: DeskRequest, call_id: int) -> HttpResponse:
     call = own_call(request, call_id)
     form = CutForm(request.POST)
     if form.is_valid():
-        apply_cut(request.actor, call, **form.cleaned_data)
+        try:
+            apply_cut(request.actor, call, **form.cleaned_data)
+        except TieAtLine as tie:
+            messages.warning(request, tie.sentence)
+            return redirect("decisions:tie-resolve", call_id=call.pk, place=tie.place)
         messages.success(request, _("The line is drawn. Look through it and write the reasons."))
     else:
         messages.error(request, _("Write how many applications are above the line."))
@@ -106,7 +117,7 @@ def sentences_fill(request: DeskRequest, call_id: int) -> HttpResponse:
 def decision_edit(request: DeskRequest, call_id: int, number: int) -> HttpResponse:
     call = own_call(request, call_id)
     application = get_object_or_404(_accepted(request, call), number=number)
-    page = board_page(call, database_now())
+    page = board_page(call, database_now(), hidden=hidden_ids(request.actor, call))
     line = next(line for line in page.lines if line.application.pk == application.pk)
     form = DecisionForm(request.POST or None, initial=_initial(line))
     if request.method == "POST" and form.is_valid():
@@ -171,7 +182,7 @@ def _after(request: DeskRequest, page: BoardPage, line: Line) -> HttpResponse:
 def tie_resolve(request: DeskRequest, call_id: int, place: int) -> HttpResponse:
     """Equals at this place: a person says how they were parted, and it is recorded."""
     call = own_call(request, call_id)
-    page = board_page(call, database_now())
+    page = board_page(call, database_now(), hidden=hidden_ids(request.actor, call))
     groups = {group.place: group for group in page.standing.ranking.ties}
     if place not in groups:
         messages.info(request, _("There is no tie at this place any more."))

@@ -28,8 +28,8 @@ def numbers_to_judge(page: Page, world: World, call: str) -> list[int]:
 def give_card(page: Page, world: World, call: str, number: int, points: dict[str, int]) -> None:
     page.goto(world.path(f"/moje/ocena/{call}/{number}/"))
     for criterion, mark in points.items():
-        page.locator(f"[name=p_{criterion}][value='{mark}']").check(force=True)
-        page.fill(f"[name=n_{criterion}]", "Widać to w opisie.")
+        page.locator(f"label[for=id_p_{criterion}_{mark}]").click()
+    page.fill(f"[name=n_{next(iter(points))}]", "Widać to w opisie.")
     page.fill("[name=note]", "Dobry, prosty pomysł.")
     page.locator("button[name=give]").click()
     expect(page.locator("main")).to_contain_text(re.compile("oddan", re.IGNORECASE))

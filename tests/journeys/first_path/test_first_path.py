@@ -141,7 +141,7 @@ def step_5_board(office: Page, board: str, looks_right) -> None:
     office.goto(board)
     looks_right(office)
     deciding.draw_line(office, board, after=3)
-    expect(office.locator("main")).to_contain_text("po równo")
+    expect(office.locator("main")).to_contain_text("remis")
     deciding.resolve_tie_by_lot(office, board)
     deciding.draw_line(office, board, after=3)
     deciding.award_less(office, board, number=1, zloty="1 500")
