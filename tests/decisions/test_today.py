@@ -28,9 +28,9 @@ def queries_of(client: Client, path: str) -> list[str]:
     return [query["sql"] for query in asked.captured_queries]
 
 
-def another_judged(edition: Edition, like: Call) -> Call:
+def another_judged(edition: Edition, like: Call, slug: str) -> Call:
     rules = current_rules(like)
-    call = make_call(edition, opens_at=rules.opens_at, closes_at=rules.closes_at)
+    call = make_call(edition, slug=slug, opens_at=rules.opens_at, closes_at=rules.closes_at)
     return freeze(call, at=like.published_at or rules.opens_at)
 
 
@@ -47,8 +47,8 @@ def test_today_costs_the_same_for_one_call_and_for_three(
     client.force_login(coordinator)
     fill(judged_call)
     one = queries_of(client, "/biurko/")
-    for _ in range(2):
-        fill(another_judged(edition, judged_call))
+    for slug in ("drugi-nabor", "trzeci-nabor"):
+        fill(another_judged(edition, judged_call, slug))
     three = queries_of(client, "/biurko/")
     assert len(three) == len(one) <= TODAY_QUERIES_MAX
 

@@ -1,6 +1,6 @@
 """The board as a page: filtered rows with the running total, counts, and what is in the way."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,7 +11,8 @@ from osnowa.calls.models import Call
 from osnowa.decisions.enums import BoardState, Outcome
 from osnowa.decisions.models import TieResolution
 from osnowa.decisions.queries.obstacles import Obstacle, obstacles_of
-from osnowa.decisions.queries.standing import BoardRow, Standing, standing_of, ties_of
+from osnowa.decisions.queries.standing import BoardRow, Standing, accepted_of, standing_of, ties_of
+from osnowa.kit.actor import Actor
 from osnowa.kit.money import Money
 from osnowa.kit.texts import pick
 from osnowa.reviews.models import Review
@@ -127,18 +128,33 @@ class BoardPage:
 
 
 def board_page(
-    call: Call, at: datetime, cut_after: int | None = None, *, has_criteria: bool = False
+    call: Call,
+    at: datetime,
+    cut_after: int | None = None,
+    *,
+    has_criteria: bool = False,
+    hidden: Collection[int] = (),
 ) -> BoardPage:
-    """Everything from one reading of the board; obstacles cost one query more."""
+    """Everything from one reading of the board; obstacles cost one query more.
+
+    Rows in `hidden` count in every sum and have no line of their own.
+    """
     standing = standing_of(call, cut_after=cut_after, has_criteria=has_criteria)
     lines = _lines(standing)
     return BoardPage(
         standing=standing,
-        lines=lines,
+        lines=[line for line in lines if line.pk not in hidden],
         ties=ties_of(standing.board),
         obstacles=obstacles_of(standing, at) if standing.board.state == BoardState.OPEN else (),
         cut_after=sum(line.is_above_cut for line in lines),
     )
+
+
+def hidden_ids(actor: Actor, call: Call) -> frozenset[int]:
+    """Accepted applications that must not exist for this person: she has a conflict."""
+    seen = Application.objects.visible_to(actor).filter(call=call)
+    unseen = accepted_of(call).exclude(pk__in=seen.values("pk"))
+    return frozenset(unseen.values_list("pk", flat=True))
 
 
 def _lines(standing: Standing) -> list[Line]:
