@@ -7,7 +7,9 @@ from osnowa.kit.polish import SORT_KEY_LENGTH, fold, keep_orphans, sort_key
 
 
 def in_order(*names: str) -> bool:
-    return sorted(names[::-1], key=sort_key) == list(names)
+    backwards = list(names)
+    backwards.reverse()
+    return sorted(backwards, key=sort_key) == list(names)
 
 
 def test_lucja_comes_after_lucyna_and_before_magda():
