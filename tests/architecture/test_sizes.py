@@ -71,3 +71,16 @@ def test_an_exception_needs_a_reason_and_a_need(tmp_path: Path) -> None:
     assert len(sizes.faults(tmp_path)) == 2
     listed.write_text("osnowa/inn/gone.py it was big once\n")
     assert any("not needed any more" in fault for fault in sizes.faults(tmp_path))
+
+
+def test_the_share_of_tests_may_be_lower_only_as_far_as_is_said(tmp_path: Path) -> None:
+    for folder in ("scripts", "tests", "osnowa/inn"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "osnowa/inn/__init__.py").write_text("x = 1\n" * 100)
+    (tmp_path / "tests/test_inn.py").write_text("x = 1\n" * 80)
+    listed = tmp_path / sizes.EXCEPTIONS
+    assert "write tests" in sizes.faults(tmp_path)[0]
+    listed.write_text("tests:program 0.75 more stories follow\n")
+    assert sizes.faults(tmp_path) == []
+    listed.write_text("tests:program 0.9 more stories follow\n")
+    assert "write tests" in sizes.faults(tmp_path)[0]

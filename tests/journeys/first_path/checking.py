@@ -35,7 +35,7 @@ def answer_correction(page: Page, world: World, email: str, looks_right: Looks) 
     assert page.locator("main [name=idea]").count() == 0
     page.fill("[name=place]", "Dębsko, łąka za szkołą podstawową")
     page.fill("[name=period]", "soboty w lipcu, od 10 do 13")
-    page.locator("main form button[type=submit]").last.click()
+    page.get_by_role("button", name="Wyślij poprawki").click()
 
 
 def accept(page: Page, sheet: str) -> None:
