@@ -130,7 +130,7 @@ def database_options(name: str) -> list[str]:
 def pytest(name: str, options: list[str], database: str | None) -> Outcome:
     print(f"\n--- {name}", flush=True)
     started = time.monotonic()
-    line = [sys.executable, "-m", "pytest", "-rs", *options]
+    line = [sys.executable, "-m", "pytest", "-rsfE", *options]
     returned, kept = run(line, test_environment(database))
     counts = closing_counts(kept)
     is_well = returned == 0 and counts.get("passed", 0) > 0

@@ -175,7 +175,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    # A server that is away is told of within seconds, and asked for again by each new request.
+    pool = {"min_size": 1, "max_size": 8, "timeout": 4, "reconnect_timeout": 2}
+    DATABASES["default"]["OPTIONS"] = {"pool": pool}
     # A connection that died with its server is replaced before it is used.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 

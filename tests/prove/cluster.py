@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -22,6 +23,9 @@ def tools() -> Path | None:
     return Path(on_path).parent if on_path else None
 
 
+START_SECONDS = 20
+
+
 class Cluster:
     """`fsync` and `synchronous_commit` are on, as in life."""
 
@@ -34,7 +38,9 @@ class Cluster:
             shutil.chown(folder, "postgres")
             for parent in folder.parents[:3]:
                 parent.chmod(0o755)
-        self.run("initdb", "-D", self.data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+        self.process: subprocess.Popen[bytes] | None = None
+        words = ["-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "postgres"]
+        self.run("initdb", "-D", self.data, *words)
 
     @property
     def data(self) -> str:
@@ -44,47 +50,61 @@ class Cluster:
     def url(self) -> str:
         return f"postgres://postgres@127.0.0.1:{self.port}/postgres"
 
+    def user(self) -> dict[str, Any]:
+        if os.geteuid() != 0:
+            return {}
+        found = pwd.getpwnam("postgres")
+        return {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []}
+
     def run(self, program: str, *words: str) -> None:
-        line = [str(self.bin / program), *words]
-        if program == "initdb":
-            line += ["-U", "postgres"]
-        is_root = os.geteuid() == 0
         subprocess.run(
-            line,
+            [str(self.bin / program), *words],
             check=True,
             cwd=self.folder,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            user=pwd.getpwnam("postgres").pw_uid if is_root else None,
-            group=pwd.getpwnam("postgres").pw_gid if is_root else None,
-            extra_groups=[] if is_root else None,
+            **self.user(),
         )
 
     def start(self) -> None:
-        options = (
-            f"-c listen_addresses=127.0.0.1 -c port={self.port} "
-            f"-c unix_socket_directories={self.folder}"
-        )
-        self.run(
-            "pg_ctl", "-D", self.data, "-w", "-l", f"{self.folder}/log", "-o", options, "start"
-        )
+        """As a child of ours, so that a killed one is really gone; tried again as a unit would."""
+        deadline = time.monotonic() + START_SECONDS
+        while not self.answers():
+            if self.process is None or self.process.poll() is not None:
+                self.process = self.postmaster()
+            if time.monotonic() > deadline:
+                raise AssertionError((self.folder / "log").read_text()[-2000:])
+            time.sleep(0.05)
+
+    def postmaster(self) -> "subprocess.Popen[bytes]":
+        options = {
+            "listen_addresses": "127.0.0.1",
+            "port": str(self.port),
+            "unix_socket_directories": str(self.folder),
+        }
+        line = [str(self.bin / "postgres"), "-D", self.data]
+        for name, value in options.items():
+            line += ["-c", f"{name}={value}"]
+        with (self.folder / "log").open("ab") as log:
+            return subprocess.Popen(
+                line, cwd=self.folder, stdout=log, stderr=log, start_new_session=True, **self.user()
+            )
 
     def kill(self) -> None:
-        """The postmaster first, then every process that it left behind."""
-        postmaster = int(Path(self.data, "postmaster.pid").read_text().splitlines()[0])
+        """The postmaster and every process that it has, at once."""
+        assert self.process is not None
         listed = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(postmaster)],
+            ["ps", "-o", "pid=", "--ppid", str(self.process.pid)],
             capture_output=True,
             text=True,
             check=False,
         )
-        for pid in [postmaster, *map(int, listed.stdout.split())]:
+        for pid in [self.process.pid, *map(int, listed.stdout.split())]:
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
                 continue
-        while self.answers():
-            time.sleep(0.01)
+        self.process.wait()
 
     def answers(self) -> bool:
         try:
@@ -94,5 +114,6 @@ class Cluster:
         return True
 
     def stop(self) -> None:
-        if self.answers():
-            self.run("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGQUIT)
+            self.process.wait(timeout=20)
