@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "osnowa.accounts.middleware.SlidingSession",
+    "osnowa.desks.middleware.FirstRun",
     "osnowa.organisations.middleware.WhoActs",
     "osnowa.content.middleware.EditorialDoor",
     "osnowa.ui.middleware.Refusals",
