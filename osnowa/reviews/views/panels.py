@@ -1,5 +1,7 @@
 """The panel of a call: who sits on it, how far each has come, reminders."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -36,7 +38,7 @@ def panel_sheet(request: DeskRequest, call_id: int) -> HttpResponse:
         try:
             member = add_member(request.actor, call, **form.cleaned_data)
         except Refusal as refusal:
-            if refusal.status != Refusal.status:
+            if refusal.status == HTTPStatus.FORBIDDEN:
                 raise
             put_refusal(form, refusal)
         else:
