@@ -154,11 +154,11 @@ def wait_for_one_more(ledger: Ledger) -> None:
 class Crowd:
     """Residents on threads of their own; the first problem of any of them is raised at the end."""
 
-    def __init__(self, site: Site, count: int = 8, prepared: int = 10) -> None:
+    def __init__(self, site: Site, count: int = 8, prepared: int = 10, name: str = "osoba") -> None:
         self.ledger = Ledger()
         self.stop = threading.Event()
         self.problems: list[BaseException] = []
-        self.residents = [Resident(site, self.ledger, f"osoba{n}") for n in range(count)]
+        self.residents = [Resident(site, self.ledger, f"{name}{n}") for n in range(count)]
         self.prepared = prepared
         self.threads: list[threading.Thread] = []
 

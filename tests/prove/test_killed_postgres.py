@@ -61,7 +61,7 @@ def test_n3_a_server_that_answers_before_it_stores_loses_some_twin(
     loaded.kill_everything()
     loaded.start("hasty", "tests.prove.hasty")
     loaded.until_open()
-    with Crowd(loaded) as ledger:
+    with Crowd(loaded, name="sasiad") as ledger:
         for _ in range(KILLS):
             wait_for_one_more(ledger)
             cluster.kill()
