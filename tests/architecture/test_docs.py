@@ -17,8 +17,6 @@ from tests.architecture.house import ROOT, rooms
 DOCS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 _ROW = re.compile(r"^\| `?([\w.]+)`? \|(.*)\|$", re.MULTILINE)
-# Pictures are taken from a running demo; see docs/verification.md.
-ADDED_LATER = {"docs/pictures/public.png", "docs/pictures/moje.png", "docs/pictures/biurko.png"}
 
 
 def rows(name: str) -> dict[str, list[str]]:
@@ -108,8 +106,7 @@ def test_the_map_shows_every_room() -> None:
 
 def dead_links(path: Path) -> list[str]:
     links = _LINK.findall(path.read_text("utf-8"))
-    dead = [link for link in links if not (path.parent / link).exists()]
-    return [link for link in dead if link not in ADDED_LATER]
+    return [link for link in links if not (path.parent / link).exists()]
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
