@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -19,9 +20,14 @@ from osnowa.kit.codes import hashed
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
-def has_second_factor(user_id: int) -> bool:
+def second_factors() -> QuerySet[Authenticator]:
     """Recovery codes alone are no factor."""
-    return bool(Authenticator.objects.filter(user_id=user_id, type__in=SECOND_FACTORS).exists())
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(type__in=SECOND_FACTORS)
+    return found
+
+
+def has_second_factor(user_id: int) -> bool:
+    return bool(second_factors().filter(user_id=user_id).exists())
 
 
 def open_link(secret: str) -> SignInLink | None:

@@ -9,19 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from osnowa.applications.models import Application
 from osnowa.decisions.enums import Outcome, TieMethod
-from osnowa.kit.refusals import Refusal
 from osnowa.ui.forms import AmountField
 
 SENTENCE_LENGTH = 1000
-
-
-def put_refusal(form: forms.Form, refusal: Refusal) -> None:
-    """The sentences of a refusal at the fields they belong to; nothing typed is lost."""
-    placed = {key: said for key, said in refusal.field_errors.items() if key in form.fields}
-    for key, sentence in placed.items():
-        form.add_error(key, sentence)
-    if not placed:
-        form.add_error(None, refusal.sentence)
 
 
 def sentence_templates() -> dict[str, Sequence[str]]:

@@ -14,9 +14,8 @@ from osnowa.documents.images import public_image_url
 from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import Actor
 from osnowa.organisations.models import Organisation
-from osnowa.organisations.queries import running_memberships
 from osnowa.organisations.rules import may_lead
-from osnowa.organisations.second_factor import second_factor_debt
+from osnowa.organisations.second_factor import second_factor_debt_of
 from osnowa.ui.sockets import FooterLink, NavItem, WorkItem
 
 PLACES = (
@@ -86,7 +85,7 @@ def work_items(actor: Actor, _organisation_id: int) -> Sequence[WorkItem]:
     whose links sign in past it."""
     if settings.DEMO or actor.user_id is None:
         return ()
-    debt = second_factor_debt(actor.user_id, running_memberships(actor.user_id))
+    debt = second_factor_debt_of(actor.user_id)
     if debt is None:
         return ()
     return (

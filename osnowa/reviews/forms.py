@@ -18,18 +18,10 @@ from osnowa.reviews.enums import CheckVerdict, PanelRole
 from osnowa.reviews.models import Review, Score
 from osnowa.reviews.queries.checks import CheckLine
 from osnowa.reviews.queries.sets import JurorRow
+from osnowa.ui.forms import put_refusal
 
 # Up to so many points every value is a button; above, a number is typed.
 MOST_BUTTONS = 10
-
-
-def put_refusal(form: forms.Form, refusal: Refusal) -> None:
-    """The sentences of a refusal at the fields they belong to; nothing typed is lost."""
-    placed = {key: said for key, said in refusal.field_errors.items() if key in form.fields}
-    for key, sentence in placed.items():
-        form.add_error(key, sentence)
-    if not placed:
-        form.add_error(None, refusal.sentence)
 
 
 class CheckForm(forms.Form):

@@ -11,9 +11,19 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.kit.money import Money
+from osnowa.kit.refusals import Refusal
 
 # `26` typed for 2026 must not become the year 26, nor any year break the computer's calendar.
 LIKELY_YEARS = range(1900, 2201)
+
+
+def put_refusal(form: forms.Form, refusal: Refusal) -> None:
+    """The sentences of a refusal at the fields they belong to; nothing typed is lost."""
+    placed = {key: said for key, said in refusal.field_errors.items() if key in form.fields}
+    for key, sentence in placed.items():
+        form.add_error(key, sentence)
+    if not placed:
+        form.add_error(None, refusal.sentence)
 
 
 class MoneyInput(forms.TextInput):

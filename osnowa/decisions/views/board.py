@@ -18,7 +18,6 @@ from osnowa.decisions.forms import (
     DecisionForm,
     SentencesForm,
     TieForm,
-    put_refusal,
     sentence_templates,
 )
 from osnowa.decisions.queries.page import (
@@ -37,6 +36,7 @@ from osnowa.kit.codes import whole_number
 from osnowa.kit.refusals import Refusal
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
+from osnowa.ui.forms import put_refusal
 from osnowa.ui.workbook import workbook_response
 
 PAGE_SIZE = 50

@@ -12,7 +12,7 @@ from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
 from osnowa.decisions.actions import release_decisions, reopen_board, settle_board
 from osnowa.decisions.emails import batch_of
-from osnowa.decisions.forms import ReleaseForm, SettleForm, put_refusal
+from osnowa.decisions.forms import ReleaseForm, SettleForm
 from osnowa.decisions.protocol import make_protocol, protocol_name
 from osnowa.decisions.queries.page import BoardPage, board_page
 from osnowa.decisions.queries.standing import board_of
@@ -25,6 +25,7 @@ from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.outbox.enums import LetterState
 from osnowa.outbox.models import Letter
 from osnowa.outbox.rules import needs_second_click
+from osnowa.ui.forms import put_refusal
 
 
 @desk(LEADING_ROLES)

@@ -14,7 +14,7 @@ from osnowa.organisations.enums import HANDLING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.reviews.actions import end_check, save_check_items
 from osnowa.reviews.enums import CheckEnd
-from osnowa.reviews.forms import CheckForm, ItemFormSet, item_rows, put_refusal
+from osnowa.reviews.forms import CheckForm, ItemFormSet, item_rows
 from osnowa.reviews.models import CheckMark
 from osnowa.reviews.queries.checks import (
     check_lines,
@@ -25,6 +25,7 @@ from osnowa.reviews.queries.checks import (
 )
 from osnowa.reviews.queries.content import desk_answers
 from osnowa.reviews.rules import is_checkable, may_check
+from osnowa.ui.forms import put_refusal
 
 
 def own_call(request: DeskRequest, call_id: int) -> Call:

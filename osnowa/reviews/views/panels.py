@@ -23,11 +23,12 @@ from osnowa.reviews.actions import (
     remove_member,
 )
 from osnowa.reviews.enums import PanelRole
-from osnowa.reviews.forms import LiftForm, MemberForm, put_refusal
+from osnowa.reviews.forms import LiftForm, MemberForm
 from osnowa.reviews.models import ConflictDeclaration, PanelMember
 from osnowa.reviews.queries.panels import panel_page
 from osnowa.reviews.rules import may_lead_panel
 from osnowa.reviews.views.checks import own_call
+from osnowa.ui.forms import put_refusal
 
 
 @desk()
