@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client, override_settings
 from django_scopes import scope
 
 from osnowa.content.demo import bis, kalisz, mik, mszczonow, remove_pages, write_pages
 from osnowa.content.easy import long_sentences, sentences_in, word_count
 from osnowa.content.models import EditorialOffice, NewsPage, ProgrammePage, SearchRecord
+from osnowa.content.models.site_page import SitePage
+from osnowa.content.queries.variants import site_page_types
 from tests.content.test_statement import problems_of
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.programmes import ProgrammeFactory
@@ -22,14 +26,28 @@ BANNED = ("niniejsz", "przedmiotow", "uprzejmie informuj")
 PRIVATE_NAMES = ("Bejnarowicz", "Roicka", "Dobiasz", "Kołak", "Kowalik", "Późniewski")
 
 
+@pytest.fixture(scope="module")
+def written(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Written once for all stories here; undone at the end."""
+    folder = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(MEDIA_ROOT=folder):
+        cache.clear()
+        for texts in INSTITUTIONS:
+            name = f"Instytucja {texts['slug']}"
+            organisation = OrganisationFactory(slug=texts["slug"], name=name)
+            with scope(organisation=organisation.pk):
+                for row in texts["programmes"]:
+                    ProgrammeFactory(organisation=organisation, slug=row["slug"])
+        write_pages()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo(db: None) -> None:
-    for texts in INSTITUTIONS:
-        organisation = OrganisationFactory(slug=texts["slug"], name=f"Instytucja {texts['slug']}")
-        with scope(organisation=organisation.pk):
-            for row in texts["programmes"]:
-                ProgrammeFactory(organisation=organisation, slug=row["slug"])
-    write_pages()
+def demo(written: None, db: None) -> None:
+    return
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -49,6 +67,21 @@ def test_every_programme_has_its_page_in_three_languages(demo: None, client: Cli
             response = client.get(f"{prefix}/programy/{row['slug']}/")
             assert response.status_code == 200
             assert response["Content-Language"] == language
+
+
+def test_every_kind_of_public_page_is_in_the_demo(demo: None, client: Client) -> None:
+    """Section by section: nobody has to imagine what a page looks like."""
+    for kind in site_page_types():
+        page = kind.objects.live().first()
+        assert page is not None, kind.__name__
+        answer = client.get(page.get_url(), follow=True)
+        assert answer.status_code == 200, page.get_url()
+    with_easy = [kind for kind in site_page_types() if any(p.has_easy_text for p in live(kind))]
+    assert {kind.__name__ for kind in with_easy} >= {"ProgrammePage", "AboutPage"}
+
+
+def live(kind: type[SitePage]) -> list[SitePage]:
+    return list(kind.objects.live())
 
 
 def test_writing_twice_changes_nothing(demo: None) -> None:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from osnowa.content.demo.abouts import KALISZ as ABOUT
+from osnowa.content.demo.publications import HOW_TO_APPLY
+
 PROGRAMME: dict[str, Any] = {
     "slug": "kalisz-pomorski-inicjatywy",
     "lead": {
@@ -165,6 +168,8 @@ INSTITUTION: dict[str, Any] = {
         "uk": "Осередок культури, де ідеї мешканців справді здійснюються.",
     },
     "programmes": [PROGRAMME],
+    "about": ABOUT,
+    "films": [HOW_TO_APPLY],
     "news": [
         {
             "slug": "nabor-pomyslow-trwa",

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from osnowa.content.demo.abouts import MIK as ABOUT
+from osnowa.content.demo.publications import MPEK_IN_SHORT
+
 MPEK: dict[str, Any] = {
     "slug": "mpek",
     "lead": {
@@ -243,6 +246,8 @@ INSTITUTION: dict[str, Any] = {
         "uk": "Підтримуємо тих, хто на Мазовші творить культуру разом із мешканцями.",
     },
     "programmes": [MPEK, INITIATIVES],
+    "about": ABOUT,
+    "publications": [MPEK_IN_SHORT],
     "news": [
         {
             "slug": "altergrant-wkrotce",

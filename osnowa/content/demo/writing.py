@@ -18,6 +18,7 @@ from osnowa.content.actions import (
     open_programme_page,
 )
 from osnowa.content.demo import bis, kalisz, mik, mszczonow
+from osnowa.content.demo.media import write_film, write_publication
 from osnowa.content.demo.statements import HOME_LEAD, STATEMENT
 from osnowa.content.models import (
     AboutPage,
@@ -76,6 +77,10 @@ def _write_institution(organisation: Organisation, texts: Texts) -> None:
     if "about" in texts:
         about = _child(root, AboutPage, texts["about"], pages)
         _write_easy(about, texts["about"])
+    for row in texts.get("films", ()):
+        write_film(root, row)
+    for row in texts.get("publications", ()):
+        write_publication(root, row)
     _write_statement(organisation)
     for page in root.get_descendants(inclusive=True).live().specific():
         index_page(page)

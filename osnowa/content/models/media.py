@@ -96,6 +96,7 @@ class FilmPage(SitePage):
 class AboutPage(SitePage):
     """The statutory trio: what the institution does, in readable text, in PJM and in ETR."""
 
+    owes_pjm = True
     template = "content/about_page.html"
     parent_page_types: ClassVar[list[str]] = UNDER_INSTITUTION
     subpage_types: ClassVar[list[str]] = LEAF

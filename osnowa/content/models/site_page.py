@@ -20,6 +20,8 @@ class SitePage(Page):
     """Pages of institutions. `owned_slug` is the one reserved name a page type may carry."""
 
     owned_slug = ""
+    # The law wants a recording: until it is there, a page says so and whom to ask.
+    owes_pjm = False
 
     lead = models.TextField(
         _("first sentence"),
@@ -54,6 +56,10 @@ class SitePage(Page):
     @property
     def has_easy_text(self) -> bool:
         return bool(self.easy_body)
+
+    @property
+    def has_pjm_page(self) -> bool:
+        return bool(self.pjm_film_id) or self.owes_pjm
 
     @property
     def has_easy_badge(self) -> bool:

@@ -48,7 +48,7 @@ def page_frame(page: SitePage, request: HttpRequest) -> Context:
         "page_language": page.locale.language_code,
         "crumbs": _crumbs(page, root, request),
         "easy_url": reverse("content:easy-show", args=[page.pk]) if page.has_easy_text else "",
-        "pjm_url": reverse("content:pjm-show", args=[page.pk]) if page.pjm_film_id else "",
+        "pjm_url": reverse("content:pjm-show", args=[page.pk]) if page.has_pjm_page else "",
     }
 
 

@@ -30,9 +30,9 @@ def shown_roots(request: HttpRequest) -> list[InstitutionHomePage]:
     return [root] if root else []
 
 
-def _in_polish(roots: list[InstitutionHomePage]) -> list[Page]:
+def _in_polish(roots: list[InstitutionHomePage]) -> list[InstitutionHomePage]:
     sources = (root.get_translation_or_none(_source(root)) for root in roots)
-    return [source for source in sources if source is not None]
+    return [source.specific for source in sources if source is not None]
 
 
 def _source(root: InstitutionHomePage) -> object:
@@ -70,15 +70,19 @@ def _one_of_each(request: HttpRequest, kind: type[SitePage], template: str) -> H
 
 def easy_list(request: HttpRequest) -> HttpResponse:
     roots = shown_roots(request)
-    pages = easy_pages([*roots, *_in_polish(roots)])
-    context = {"pages": pages, "institution": host_organisation(request)}
+    rows = easy_pages([*roots, *_in_polish(roots)])
+    context = {"rows": rows, "institution": host_organisation(request)}
     return render(request, "content/easy_list.html", context)
 
 
 def pjm_list(request: HttpRequest) -> HttpResponse:
     roots = shown_roots(request)
-    pages = pjm_pages([*roots, *_in_polish(roots)])
-    context = {"pages": pages, "institution": host_organisation(request)}
+    rows = pjm_pages([*roots, *_in_polish(roots)])
+    context = {
+        "ready": [row for row in rows if row.page.pjm_film_id],
+        "awaited": [row for row in rows if not row.page.pjm_film_id],
+        "institution": host_organisation(request),
+    }
     return render(request, "content/pjm_list.html", context)
 
 
@@ -91,7 +95,7 @@ def easy_show(request: HttpRequest, pk: int) -> HttpResponse:
 
 def pjm_show(request: HttpRequest, pk: int) -> HttpResponse:
     page = _live_page(request, pk)
-    if page.pjm_film_id is None:
+    if not page.has_pjm_page:
         raise Http404
     return render(request, "content/pjm_show.html", _variant_context(request, page))
 

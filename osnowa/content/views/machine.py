@@ -19,7 +19,7 @@ from osnowa.content.views.routing import host_organisation, host_organisation_id
 
 CLOSED = ("/biurko/", "/moje/", "/redakcja/", "/wejdz/", "/zglos/", "/szukaj/")
 # Folders of Wagtail's public files below MEDIA_ROOT; originals and documents are not here.
-PUBLIC_FOLDERS = ("images", "media")
+PUBLIC_FOLDERS = ("images", "media", "media_thumbnails")
 _RANGE = re.compile(r"^bytes=(\d+)-(\d*)$")
 FEED_LENGTH = 20
 
