@@ -1,13 +1,18 @@
 """Run the web server.
 
 HOST (127.0.0.1), PORT (8000) and WEB_WORKERS (2) are read from the environment.
+On an empty database everything is prepared first, and the address of the first-run page is
+printed until there is an institution.
 """
 
 import os
+import subprocess
+import sys
 import time
 from argparse import ArgumentParser, Namespace
 
-from osnowa.config.home import host, port
+from osnowa.config.emptiness import has_institution, has_tables
+from osnowa.config.home import database_url, host, port
 from osnowa.config.preparing import prepare_environment
 from osnowa.config.problems import Problem, need_port
 
@@ -23,11 +28,31 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(given: Namespace) -> int:
     prepare_environment()
     need_port(host(), port())
+    prepare_what_is_empty()
     preload()
+    greet_whoever_installs()
     while not serve(given.workers):
         # The server ended and nobody had asked it to: begin anew.
         time.sleep(PAUSE_SECONDS)
     return 0
+
+
+def prepare_what_is_empty() -> None:
+    """In a process of its own, because the server must fork with no connection open."""
+    if has_tables(database_url()):
+        return
+    line = [sys.executable, "-m", "osnowa.config.cli", "setup", "--prepare"]
+    if subprocess.run(line, check=False).returncode:  # noqa: S603 - our own command
+        raise Problem("The database could not be prepared; the reason stands above.")
+
+
+def greet_whoever_installs() -> None:
+    if has_institution(database_url()):
+        return
+    from osnowa.desks.set_up.gate import first_run_address
+
+    print("There is no institution yet. Open this address to set it up:")
+    print(first_run_address(), flush=True)
 
 
 def preload() -> None:
