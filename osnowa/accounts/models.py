@@ -62,6 +62,23 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.first_name or self.email
 
 
+class TryCount(models.Model):
+    """How often something was tried, for limits: one row of the cache that all processes share.
+
+    The columns are those of Django's database cache. `cache_key` is a keyed hash.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "accounts_try_count"
+
+    def __str__(self) -> str:
+        return f"tries until {self.expires}"
+
+
 class SignInLink(models.Model):
     """A link that signs its address in once; only the hash of its secret is kept.
 

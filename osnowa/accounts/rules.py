@@ -54,6 +54,11 @@ def client_hash(address: str) -> str:
     return _keyed("client", address)
 
 
+def try_key(key: str) -> str:
+    """The name under which tries are counted: it holds no address and no e-mail."""
+    return _keyed("tries", key)
+
+
 def is_loopback(address: str) -> bool:
     try:
         return ip_address(address.strip("[]")).is_loopback

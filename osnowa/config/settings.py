@@ -190,7 +190,16 @@ DATABASES["default"]["TEST"] = {
     else f"test_{TEST_RUN}"
 }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Each process has a cache of its own; only counts of tries are shared, in the database.
+CACHES = {
+    "default": {"BACKEND": "osnowa.accounts.tries.CountsTriesTogether"},
+    "tries": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_try_count",
+        # Nobody may push out a count by filling the table; the nightly sweep keeps it short.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    },
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -235,6 +244,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PUBLIC_ADDRESS.startswith("http://127.0.0.1")
 MFA_TOTP_ISSUER = "Osnowa"
 SECOND_FACTOR_DAYS = 7
+# Letters of the server itself (a change of the ways in); an institution sets its own time.
+SERVER_LETTERS_KEPT_DAYS = env.int("SERVER_LETTERS_KEPT_DAYS", 90)
 # Sign-in links in one hour; above it the answer is the same and no letter goes out.
 SIGN_IN_LINKS_PER_ADDRESS = 5
 SIGN_IN_LINKS_PER_CLIENT = 60

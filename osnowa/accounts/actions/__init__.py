@@ -8,12 +8,14 @@ from osnowa.accounts.actions.links import (
     make_sign_in_link,
     send_sign_in_link,
 )
+from osnowa.accounts.actions.tries import forget_old_tries
 from osnowa.accounts.actions.users import known_user
 
 __all__ = [
     "Claimed",
     "claim_link",
     "demo_sign_in",
+    "forget_old_tries",
     "forget_spent_links",
     "known_user",
     "make_sign_in_link",
