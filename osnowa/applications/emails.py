@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
@@ -186,3 +187,8 @@ def moment(at: datetime | None, language: str, *, seconds: bool = False) -> str:
         local = timezone.localtime(at)
         clock = local.strftime("%H:%M:%S" if seconds else "%H:%M")
         return f"{date_format(local, 'j E Y')}, {clock}"
+
+
+def programme_of(row: Model) -> int | None:
+    """Plugged into `messaging.programme_of`."""
+    return row.call.edition.programme_id if isinstance(row, Application) else None

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.core import checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from osnowa.audit.queries import verify_chains
+from osnowa.documents.queries import orphans
 from osnowa.jobs import queries as jobs
 
 
@@ -62,17 +64,31 @@ def static_sentences() -> list[str]:
     )
 
 
+def files_sentences() -> list[str]:
+    """Nothing is wrong with files that the night removes: the note tells how many."""
+    return []
+
+
+def files_note() -> str:
+    paths = list(orphans(timezone.now()))
+    if not paths:
+        return "every file has its row"
+    size = sum(path.stat().st_size for path in paths)
+    return f"{len(paths)} without a row ({size} bytes) go tonight"
+
+
 CHECKS: dict[str, Callable[[], list[str]]] = {
     "settings": settings_sentences,
     "database": migration_sentences,
     "journal": journal_sentences,
     "worker": worker_sentences,
     "disk": disk_sentences,
+    "files": files_sentences,
     "styles and scripts": static_sentences,
 }
 
 
-NOTES: dict[str, Callable[[], str]] = {"journal": journal_note}
+NOTES: dict[str, Callable[[], str]] = {"journal": journal_note, "files": files_note}
 
 
 @dataclass(frozen=True)

@@ -68,13 +68,15 @@ def _connect_audit_and_outbox() -> None:
 
 
 def _sweeps_of_audit_and_outbox() -> "Sequence[Sweep]":
-    """These two rooms lie beside `jobs` and do not know it."""
+    """These rooms lie beside `jobs` and do not know it."""
     from osnowa.audit.actions import link_entries
+    from osnowa.documents.actions import remove_orphans
     from osnowa.jobs.sweeps import Sweep
     from osnowa.outbox.actions import send_due
 
     return [
         Sweep("audit.link_entries", "* * * * * */5", link_entries),
+        Sweep("documents.remove_orphans", "50 3 * * *", remove_orphans),
         Sweep("outbox.send_due", "* * * * * */2", send_due),
     ]
 
@@ -112,9 +114,11 @@ def _connect_questionnaires() -> None:
 
 def _connect_messaging() -> None:
     from osnowa.audit.sockets import verbs
-    from osnowa.messaging import plugs
+    from osnowa.jobs.sockets import sweeps
+    from osnowa.messaging import plugs, tasks
     from osnowa.ui import sockets as ui
 
+    sweeps.plug(tasks.sweeps)
     ui.nav.plug(plugs.nav)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)
@@ -133,20 +137,33 @@ def _connect_calls() -> None:
 
 
 def _connect_applications() -> None:
-    from osnowa.applications import letter_kinds, plugs, printing, queries, retention, tasks, work
+    from osnowa.applications import (
+        emails,
+        letter_kinds,
+        plugs,
+        printing,
+        queries,
+        retention,
+        tasks,
+        work,
+    )
+    from osnowa.applications.views.doors import own_actors
     from osnowa.audit.sockets import verbs
     from osnowa.calls.sockets import counts, sheet_links
-    from osnowa.documents.sockets import may_fetch
+    from osnowa.documents.sockets import also_acts, may_fetch
     from osnowa.jobs.sockets import sweeps
+    from osnowa.messaging.sockets import programme_of
     from osnowa.outbox.sockets import attachments, kinds
     from osnowa.people.sockets import personal_fields
     from osnowa.ui import sockets as ui
 
+    also_acts.plug(own_actors)
     attachments.plug(printing.receipt_attachment)
     counts.plug(queries.counts_of_calls)
     kinds.plug(letter_kinds.letter_kinds)
     may_fetch.plug(plugs.may_fetch)
     personal_fields.plug(retention.personal_fields)
+    programme_of.plug(emails.programme_of)
     sheet_links.plug(plugs.sheet_links)
     sweeps.plug(tasks.sweeps)
     ui.nav.plug(plugs.nav)
@@ -159,6 +176,7 @@ def _connect_reviews() -> None:
     from osnowa.audit.sockets import verbs
     from osnowa.calls.sockets import checklist, sheet_links
     from osnowa.documents.sockets import may_fetch
+    from osnowa.messaging.sockets import programme_of
     from osnowa.outbox.sockets import kinds
     from osnowa.people.sockets import personal_fields
     from osnowa.reviews import emails, plugs, queries, retention
@@ -172,6 +190,7 @@ def _connect_reviews() -> None:
     kinds.plug(emails.letter_kinds)
     may_fetch.plug(files.may_fetch)
     personal_fields.plug(retention.personal_fields)
+    programme_of.plug(emails.programme_of)
     sheet_links.plug(links.sheet_links)
     sheet_verbs.plug(review_verbs)
     ui.nav.plug(nav_items)
@@ -188,7 +207,7 @@ def _connect_decisions() -> None:
     from osnowa.decisions.queries.standing import closes_marks
     from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
-    from osnowa.messaging.sockets import batch_owner
+    from osnowa.messaging.sockets import batch_owner, programme_of
     from osnowa.outbox.sockets import kinds
     from osnowa.people.sockets import personal_fields
     from osnowa.reviews import sockets as reviews
@@ -201,6 +220,7 @@ def _connect_decisions() -> None:
     may_fetch.plug(plugs.may_fetch)
     outcomes.plug(own_outcomes)
     personal_fields.plug(retention.personal_fields)
+    programme_of.plug(emails.programme_of)
     reviews.closes_marks.plug(closes_marks)
     reviews.next_steps.plug(plugs.next_steps)
     sheet_links.plug(plugs.sheet_links)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.applications.models import Application
@@ -227,3 +228,8 @@ def write_decision(
         is_held=True,
         batch=batch_of(call),
     )
+
+
+def programme_of(row: Model) -> int | None:
+    """Plugged into `messaging.programme_of`."""
+    return row.board.call.edition.programme_id if isinstance(row, Decision) else None

@@ -3,15 +3,18 @@
 import hashlib
 import uuid
 from collections.abc import Collection
+from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 
 from osnowa.documents.content import kind_of
 from osnowa.documents.enums import IMAGES, Kind
 from osnowa.documents.images import CleanImage, clean_image
 from osnowa.documents.models import StoredFile
 from osnowa.documents.names import clean_name
+from osnowa.documents.queries import orphans
 from osnowa.documents.rules import check_agreement, check_kind, check_pdf, check_size
 from osnowa.documents.storage import remove_bytes, write_bytes
 from osnowa.kit.actor import Actor
@@ -83,6 +86,14 @@ def remove_file(file: StoredFile) -> None:
     place = file.place
     file.delete()
     transaction.on_commit(lambda: remove_bytes(place))
+
+
+def remove_orphans(now: datetime | None = None) -> int:
+    """Bytes that a transaction left behind when it was undone. Returns how many."""
+    found = list(orphans(now or timezone.now()))
+    for path in found:
+        remove_bytes(path)
+    return len(found)
 
 
 def _sides(image: CleanImage | None) -> dict[str, int]:

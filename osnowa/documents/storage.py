@@ -5,11 +5,14 @@ from pathlib import Path
 
 from osnowa.documents.models import StoredFile
 
+# What is being written carries this ending until it is whole.
+PART = ".part"
+
 
 def write_bytes(place: Path, content: bytes) -> None:
     """All of it or nothing: written beside, flushed to the disk, then named."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_name(place.name + ".part")
+    draft = place.with_name(place.name + PART)
     with draft.open("wb") as out:
         out.write(content)
         out.flush()

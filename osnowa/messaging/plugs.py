@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from osnowa.kit.actor import VISITOR, Actor
 from osnowa.messaging.queries import held_batches, letters_for, to_print
-from osnowa.messaging.rules import may_handle_letters, may_lead, may_read_letters, owner_of
+from osnowa.messaging.rules import (
+    may_handle_letters,
+    may_lead,
+    may_read_letters,
+    may_release_letters,
+    owner_of,
+)
 from osnowa.outbox.enums import LetterState
 from osnowa.ui.sockets import NavItem, WorkItem
 
@@ -35,7 +41,7 @@ def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
     if not may_handle_letters(actor, organisation_id):
         return []
     found = [_failed(actor, organisation_id), _paper(actor, organisation_id)]
-    if may_lead(actor, organisation_id):
+    if may_release_letters(actor, organisation_id):
         found.append(_held(actor, organisation_id))
     return [item for item in found if item.number]
 
@@ -85,5 +91,6 @@ def verbs() -> Mapping[str, str | Promise]:
         "messaging.cancel_letter": gettext_lazy("letter cancelled"),
         "messaging.retry_letter": gettext_lazy("letter tried once more"),
         "messaging.mark_posted": gettext_lazy("paper letter posted"),
+        "messaging.empty_letters": gettext_lazy("old letters emptied"),
         "audit.erase_values": gettext_lazy("values in the journal erased"),
     }

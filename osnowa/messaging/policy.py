@@ -1,12 +1,31 @@
-"""Whose letters an actor may see: letters tell of people of every programme at once."""
+"""Whose letters an actor may see, and how much of each: rows and fields from one place."""
 
 from django.db.models import Q
 
 from osnowa.kit.actor import Actor
-from osnowa.organisations.enums import READING_ROLES
+from osnowa.organisations.enums import HANDLING_ROLES, READING_ROLES
+from osnowa.organisations.policy import desk_rows
 
 
 def letter_rows(actor: Actor) -> Q:
-    """Letters of institutions where she has a reading role that no programme limits."""
-    grants = [g for g in actor.grants_with(READING_ROLES) if g.programme_ids is None]
-    return Q(organisation_id__in=sorted(grant.organisation_id for grant in grants))
+    """Letters of her institutions; with a limited membership only those of its programmes.
+
+    A letter of no programme (an invitation to the team) belongs to the whole institution.
+    """
+    return desk_rows(actor, READING_ROLES, programme="programme_id")
+
+
+def sees_person_in(actor: Actor, organisation_id: int, programme_id: int | None) -> bool:
+    """May she read to whom a letter goes and what it tells her? Auditors may not."""
+    return any(
+        grant.organisation_id == organisation_id
+        and (grant.programme_ids is None or programme_id in grant.programme_ids)
+        for grant in actor.grants_with(HANDLING_ROLES)
+    )
+
+
+def sees_people(actor: Actor, organisation_id: int) -> bool:
+    """Does she handle letters here at all? Whoever does not may not search by a name either."""
+    return any(
+        grant.organisation_id == organisation_id for grant in actor.grants_with(HANDLING_ROLES)
+    )

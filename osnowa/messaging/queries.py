@@ -30,6 +30,7 @@ class Batch:
     """Letters held together, as one line of the page where they are released."""
 
     name: str
+    kind: str
     subject: str
     count: int
     since: datetime
@@ -62,10 +63,10 @@ def letters_for(actor: Actor, organisation_id: int) -> LetterQuerySet:
 def held_batches(actor: Actor, organisation_id: int) -> Sequence[Batch]:
     held = letters_for(actor, organisation_id).held().exclude(batch="")
     rows = held.values("batch").annotate(
-        count=Count("pk"), since=Min("created_at"), subject=Max("subject")
+        count=Count("pk"), since=Min("created_at"), subject=Max("subject"), kind=Max("kind")
     )
     return [
-        Batch(row["batch"], row["subject"], row["count"], row["since"])
+        Batch(row["batch"], row["kind"], row["subject"], row["count"], row["since"])
         for row in rows.order_by("since")
     ]
 
@@ -77,7 +78,8 @@ def to_print(actor: Actor, organisation_id: int) -> LetterQuerySet:
 
 def recent_letters(actor: Actor, organisation_id: int, kind: str) -> list[Letter]:
     """The last letter of this kind to each of a few people: to try a new wording on."""
-    letters = letters_for(actor, organisation_id).filter(kind=kind).exclude(values={})
+    whole = letters_for(actor, organisation_id).filter(kind=kind, emptied_at=None)
+    letters = whole.exclude(values={})
     found: dict[str, Letter] = {}
     for letter in letters.order_by("-id")[: PEOPLE_TO_TRY * 4]:
         found.setdefault(letter.recipient, letter)

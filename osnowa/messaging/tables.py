@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.kit.actor import Actor
+from osnowa.messaging.policy import sees_people
 from osnowa.messaging.queries import letters_for
+from osnowa.messaging.showing import shown_letter
 from osnowa.outbox.enums import Channel, LetterState
 from osnowa.outbox.models import Letter
 from osnowa.outbox.queries import all_kinds
@@ -58,31 +60,19 @@ class LetterFilters(django_filters.FilterSet):  # type: ignore[misc]
         )
 
 
+class NamelessLetterFilters(LetterFilters):
+    """Who may not read a name may not find letters by it either."""
+
+    q = None
+
+
 def letter_screen(actor: Actor, organisation_id: int) -> ListScreen:
-    labels = kind_labels()
-
-    def kind_of(letter: Letter) -> str:
-        return labels.get(letter.kind, letter.kind)
-
+    finds_people = sees_people(actor, organisation_id)
     return ListScreen(
         title=_("Letters"),
-        columns=(
-            Column("person", _("To whom"), _addressee, url=_url, sort="recipient_label"),
-            Column(
-                "subject", _("Subject of the letter"), lambda letter: letter.subject, sort="subject"
-            ),
-            Column("kind", _("Kind of letter"), kind_of),
-            Column(
-                "way",
-                _("By what way"),
-                lambda letter: Channel(letter.channel).label,
-                sort="channel",
-            ),
-            Column("state", _("State of the letter"), state_tag, sort="state", kind="tag"),
-            Column("when", _("When it went"), moment_of, sort="created_at", kind="datetime"),
-        ),
+        columns=letter_columns(actor, finds_people=finds_people),
         queryset=letters_for(actor, organisation_id).order_by("-created_at", "-id"),
-        filters=LetterFilters,
+        filters=LetterFilters if finds_people else NamelessLetterFilters,
         export_name="listy",
         views={
             "": _("All letters"),
@@ -94,12 +84,28 @@ def letter_screen(actor: Actor, organisation_id: int) -> ListScreen:
     )
 
 
-def _addressee(letter: Letter) -> str:
-    return letter.addressee.partition("\n")[0]
-
-
-def _subject(letter: Letter) -> str:
-    return letter.subject
+def letter_columns(actor: Actor, *, finds_people: bool) -> tuple[Column, ...]:
+    """An order by a masked column would tell the alphabet of what it hides: none for those."""
+    labels = kind_labels()
+    return (
+        Column(
+            "person",
+            _("To whom"),
+            lambda letter: shown_letter(actor, letter).addressee,
+            url=_url,
+            sort="recipient_label" if finds_people else None,
+        ),
+        Column(
+            "subject",
+            _("Subject of the letter"),
+            lambda letter: shown_letter(actor, letter).subject,
+            sort="subject" if finds_people else None,
+        ),
+        Column("kind", _("Kind of letter"), lambda letter: labels.get(letter.kind, letter.kind)),
+        Column("way", _("By what way"), _way, sort="channel"),
+        Column("state", _("State of the letter"), state_tag, sort="state", kind="tag"),
+        Column("when", _("When it went"), moment_of, sort="created_at", kind="datetime"),
+    )
 
 
 def _way(letter: Letter) -> Any:

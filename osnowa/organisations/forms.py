@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from osnowa.kit.refusals import Refusal
 from osnowa.organisations.enums import Role
-from osnowa.organisations.models import Organisation
+from osnowa.organisations.models import LONGEST_MONTHS, SHORTEST_MONTHS, Organisation
 
 ROLE_WORDS = {
     Role.DIRECTOR: _("director – sees and decides everything, leads the team"),
@@ -71,6 +71,18 @@ class PrivacyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 18}),
         required=False,
         help_text=_("Everybody sees it before sending a form. An empty line starts a paragraph."),
+    )
+    letters_kept_months = forms.IntegerField(
+        label=_("How many months you keep letters"),
+        min_value=SHORTEST_MONTHS,
+        max_value=LONGEST_MONTHS,
+        help_text=_("Later we remove the text and the address. Only the date and kind stay."),
+        error_messages={
+            "required": _("Write a number of months."),
+            "invalid": _("Write a number of months."),
+            "min_value": _("Write a number from 3 to 120."),
+            "max_value": _("Write a number from 3 to 120."),
+        },
     )
 
 

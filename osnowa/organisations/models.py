@@ -10,12 +10,16 @@ from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.enums import Role
 from osnowa.territory.models import TerritoryUnit
 
+# How long letters may be kept: shorter than a call makes no sense, longer nobody may.
+SHORTEST_MONTHS, LONGEST_MONTHS = 3, 120
+
 
 class Organisation(models.Model):
     """An institution that runs programmes and controls its people's data.
 
     `brand_colour` is what it chose, `brand_ink` the same darkened until it reaches 7:1 on
     paper. `host` binds an address to this institution alone; empty means unbound.
+    `letters_kept_months`: so long after it went a letter keeps its words and its address.
     """
 
     slug = models.SlugField(unique=True)
@@ -39,6 +43,7 @@ class Organisation(models.Model):
     sender_email = models.EmailField(blank=True)
     sender_checked_at = models.DateTimeField(null=True, blank=True)
     privacy_text = models.TextField(_("privacy text"), blank=True)
+    letters_kept_months = models.PositiveSmallIntegerField(default=24)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -47,7 +52,14 @@ class Organisation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["host"], condition=~models.Q(host=""), name="organisation_host_unique"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    letters_kept_months__gte=SHORTEST_MONTHS,
+                    letters_kept_months__lte=LONGEST_MONTHS,
+                ),
+                name="organisation_letters_kept_sensibly",
+            ),
         ]
 
     def __str__(self) -> str:

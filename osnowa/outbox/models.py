@@ -29,11 +29,14 @@ class Letter(models.Model):
     """One finished letter to one recipient. Its Message-ID is fixed when it is written.
 
     `organisation_id` is null only for letters of the server itself (sign-in links).
-    `batch` groups letters that are held and released together.
+    `batch` groups letters that are held and released together. `programme_id` is the programme
+    the letter tells of; null means the whole institution. `emptied_at` is when everything
+    about a person was taken out of it: the row stays, so that counts do not change.
     """
 
     organisation_id = models.BigIntegerField(null=True, db_index=True)
     kind = models.CharField(max_length=80)
+    programme_id = models.BigIntegerField(null=True, db_index=True)
     batch = models.CharField(max_length=120, blank=True, db_index=True)
     target = models.CharField(max_length=120, blank=True, help_text="app.Model:pk")
     channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.EMAIL)
@@ -59,6 +62,7 @@ class Letter(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     last_problem = models.CharField(max_length=300, blank=True)
     sent_at = models.DateTimeField(null=True)
+    emptied_at = models.DateTimeField(null=True)
 
     objects = LetterQuerySet.as_manager()
 
@@ -66,6 +70,7 @@ class Letter(models.Model):
         indexes = [
             models.Index(fields=["state", "send_after"]),
             models.Index(fields=["organisation_id", "-created_at"]),
+            models.Index(fields=["organisation_id", "recipient"]),
         ]
 
     def __str__(self) -> str:

@@ -4,11 +4,12 @@
 """
 
 import json
-from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+
+from osnowa.outbox.copies import sms_copy
 
 
 class Gateway(Protocol):
@@ -19,11 +20,10 @@ class FileGateway:
     """Writes each message to `sms/` in the home folder: for development and the demo."""
 
     def send(self, to: str, text: str, key: str) -> None:
-        folder = Path(settings.HOME) / "sms"
-        folder.mkdir(parents=True, exist_ok=True)
-        name = key.strip("<>").partition("@")[0]
+        path = sms_copy(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
         told = json.dumps({"to": to, "text": text, "key": key}, ensure_ascii=False, indent=1)
-        (folder / f"{name}.json").write_text(told, encoding="utf-8")
+        path.write_text(told, encoding="utf-8")
 
 
 def gateway() -> Gateway:

@@ -25,7 +25,11 @@ class PartyQuerySet(models.QuerySet["Party"]):
 
 
 class Person(models.Model):
-    """A human being one institution deals with. Personal data: see `people.retention`."""
+    """A human being one institution deals with. Personal data: see `people.retention`.
+
+    After an erasure the row stays without a word about her: `erased_at` says when, and
+    `kept_by_law` what else had to stay: a list of {"what", "reason", "until"}.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(_("name"), max_length=150)
@@ -35,6 +39,8 @@ class Person(models.Model):
     postal_address = models.CharField(_("postal address"), max_length=250, blank=True)
     language = models.CharField(max_length=2, default="pl")
     created_at = models.DateTimeField(default=timezone.now)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    kept_by_law = models.JSONField(default=list, blank=True)
 
     objects = ScopedManager.from_queryset(PersonQuerySet)()
 

@@ -1,9 +1,9 @@
-"""Who may see persons: staff whose membership covers the whole institution."""
+"""Who may see persons, and which of their fields: for lists, sheets and exports alike."""
 
 from django.db.models import Q
 
 from osnowa.kit.actor import Actor
-from osnowa.organisations.enums import READING_ROLES
+from osnowa.organisations.enums import HANDLING_ROLES, READING_ROLES
 from osnowa.organisations.policy import desk_rows
 
 
@@ -14,4 +14,12 @@ def desk_rows_of_people(actor: Actor) -> Q:
         return Q(pk__in=[])
     return desk_rows(actor, READING_ROLES) & Q(
         organisation_id__in=[grant.organisation_id for grant in unlimited]
+    )
+
+
+def sees_contacts(actor: Actor, organisation_id: int) -> bool:
+    """Names and contacts are for those who handle people's matters, not for auditors."""
+    return any(
+        grant.organisation_id == organisation_id and grant.programme_ids is None
+        for grant in actor.grants_with(HANDLING_ROLES)
     )

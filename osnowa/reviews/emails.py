@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.db.models import Model
 from django.template.defaultfilters import date as date_format
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -231,3 +232,8 @@ def _write_to_applicant(by: Actor, application: Application, kind: str, reason: 
         "strip": strip_of(call),
     }
     write_to(by, call.organisation, kind, recipient_of(application), context, target=application)
+
+
+def programme_of(row: Model) -> int | None:
+    """Plugged into `messaging.programme_of`."""
+    return row.call.edition.programme_id if isinstance(row, PanelMember) else None

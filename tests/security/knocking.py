@@ -10,7 +10,7 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.security.routes import ALL, Row
-from tests.security.world import ACTORS, SECRETS, World
+from tests.security.world import ACTORS, OF_PEOPLE, SECRETS, World
 
 ADMIN = re.compile(r"^\^?redakcja/")
 TO_DOOR = re.compile(r"^(/(en|uk))?/(wejdz/|konto/potwierdz)")
@@ -19,7 +19,7 @@ FEW = ("visitor", "juror", "stranger", "coordinator")
 # Tells with 503 that there is no worker, as in tests.
 HEALTH = "/zdrowie/"
 # Staff of Lipowo who reach the programme, and whoever wrote the words herself.
-MAY_READ_SECRETS = frozenset({"clerk", "coordinator", "director", "auditor", "applicant"})
+MAY_READ_SECRETS = frozenset({"clerk", "coordinator", "director", "applicant"})
 JUROR_READS = frozenset({"sekret-wniosku"})
 
 
@@ -112,5 +112,6 @@ def _faults(world: World, actor: str, method: str, address: str, row: Row) -> It
 def told_secrets(actor: str, body: str) -> list[str]:
     if actor in MAY_READ_SECRETS:
         return []
-    hidden = set(SECRETS) - (JUROR_READS if actor == "juror" else set())
+    hidden = set(OF_PEOPLE if actor == "auditor" else SECRETS)
+    hidden -= JUROR_READS if actor == "juror" else set()
     return sorted(secret for secret in hidden if secret in body)

@@ -5,17 +5,20 @@ The table is in `routes.py`. The twins at the end take the guards away; the chec
 
 import pytest
 from django.core.cache import cache
+from django.db.models import Q
 
+from osnowa.accounts.models import TryCount
 from tests.security.knocking import every_route, faults_of, missing_rows
-from tests.security.routes import ALL, LEAD_OWN, ROUTES, Row
+from tests.security.routes import ALL, LEAD, LEAD_OWN, NOBODY, READ, ROUTES, Row, _at, _both, _said
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def fresh_limits():
-    """Limits on tries count in the cache; a matrix is many tries."""
+def fresh_limits(db):
+    """Limits on tries count in the caches; a matrix is many tries."""
     cache.clear()
+    TryCount.objects.all().delete()
 
 
 def test_every_route_has_a_row():
@@ -27,6 +30,41 @@ def test_every_route_has_a_row():
 @pytest.mark.parametrize("name", sorted(ROUTES))
 def test_only_those_named_come_in(world, name):
     assert faults_of(world, name, ROUTES[name]) == []
+
+
+LIMITED = frozenset({"limited"})
+OTHERS = {
+    "messaging:letter-show": Row(READ | LIMITED, NOBODY, _at(number="others_letter.pk")),
+    "messaging:letter-move": Row(
+        NOBODY, LEAD | LIMITED, _both(_at(number="others_letter.pk"), _said(move="wypusc"))
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_limited_coordinator_has_the_letters_of_her_programme(world, name):
+    """The rows of the table name letters of another programme: those she never finds."""
+    assert faults_of(world, name, OTHERS[name]) == []
+
+
+def test_a_letter_without_its_programme_twin(world, monkeypatch):
+    monkeypatch.setattr("osnowa.messaging.queries.letter_rows", lambda _actor: Q())
+    found = faults_of(world, "messaging:letter-show", ROUTES["messaging:letter-show"])
+    assert any(fault.startswith("limited GET") and fault.endswith("let in") for fault in found)
+
+
+@pytest.mark.parametrize("page", ["messaging:letter-show", "messaging:letter-list"])
+def test_a_letter_shown_whole_to_an_auditor_twin(world, monkeypatch, page):
+    monkeypatch.setattr("osnowa.messaging.showing.sees_person_in", lambda *_of: True)
+    told = "sekret-tresci" if page.endswith("show") else "hanna@example.org"
+    found = faults_of(world, page, ROUTES[page])
+    assert any(fault.startswith("auditor GET") and told in fault for fault in found)
+
+
+def test_a_list_of_people_shown_whole_to_an_auditor_twin(world, monkeypatch):
+    monkeypatch.setattr("osnowa.people.showing.sees_contacts", lambda *_of: True)
+    found = faults_of(world, "people:person-list", ROUTES["people:person-list"])
+    assert any(fault.startswith("auditor GET") and "sekret-osoby@" in fault for fault in found)
 
 
 # Twins: with a guard gone, or a row missing, the same checker must speak up.

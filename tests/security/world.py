@@ -61,7 +61,20 @@ ACTORS = (
     "director",
 )
 # Words that only Lipowo's own staff may read, each left in another kind of row.
-SECRETS = ("sekret-wniosku", "sekret-osoby@", "sekret-listu", "sekret-naboru", "hanna@example.org")
+SECRETS = (
+    "sekret-wniosku",
+    "sekret-osoby@",
+    "Sekretna Osoba",
+    "sekret-listu",
+    "sekret-tresci",
+    "sekret-naboru",
+    "hanna@example.org",
+    "Lipowa 1",
+)
+# Of these an auditor never reads a word: who a person is, where she is reached, what she is told.
+OF_PEOPLE = frozenset(
+    {"sekret-osoby@", "Sekretna Osoba", "sekret-tresci", "hanna@example.org", "Lipowa 1"}
+)
 HANDLERS = {is_strict: ClientHandler(enforce_csrf_checks=is_strict) for is_strict in (False, True)}
 PLAIN_PDF = b"%PDF-1.4\n%%EOF\n"
 
@@ -137,7 +150,9 @@ def _programme(world: World) -> None:
         organisation=world.lipowo, slug="po-sasiedzku", name="Po sąsiedzku"
     )
     things["edition"] = EditionFactory(programme=things["programme"])
-    other = ProgrammeFactory(organisation=world.lipowo, slug="inny", name="Inny program")
+    other = things["other"] = ProgrammeFactory(
+        organisation=world.lipowo, slug="inny", name="Inny program"
+    )
     limit_membership(marta, things["limited_membership"], [other])
     things["part"] = add_part(WORKER, things["edition"], title="Część I")
     things["gate"] = add_gate(WORKER, things["part"], "Umowa z gminą")
@@ -211,15 +226,28 @@ def _board(world: World) -> None:
 
 def _letters_and_files(world: World) -> None:
     things, lipowo = world.things, world.lipowo
-    said = {"organisation_id": lipowo.pk, "kind": "reviews.reminder", "subject": "sekret-listu"}
+    said = {
+        "organisation_id": lipowo.pk,
+        "kind": "reviews.reminder",
+        "subject": "sekret-listu",
+        "programme_id": things["programme"].pk,
+    }
     things["letter"] = write_letter(
-        **said, recipient="hanna@example.org", text="sekret-listu", is_held=True
+        **said, recipient="hanna@example.org", text="sekret-tresci", is_held=True
+    )
+    # The one letter of the programme to which the limited coordinator is limited.
+    things["others_letter"] = write_letter(
+        **{**said, "subject": "List innego programu", "programme_id": things["other"].pk},
+        recipient="ktos@example.org",
+        text="Dzień dobry.",
+        is_held=True,
+        batch="inny:1",
     )
     things["batch_letter"] = write_letter(
-        **said, recipient="hanna@example.org", text="sekret-listu", is_held=True, batch="proba:1"
+        **said, recipient="hanna@example.org", text="sekret-tresci", is_held=True, batch="proba:1"
     )
     things["paper"] = write_letter(
-        **said, recipient="Hanna, Lipowa 1, Lipowo", text="sekret-listu", channel="post"
+        **said, recipient="Hanna, Lipowa 1, Lipowo", text="sekret-tresci", channel="post"
     )
     things["file"] = file_of(things["sent"], "zalacznik.pdf")
     things["judged_file"] = file_of(things["judged"], "kino.pdf")
@@ -262,4 +290,4 @@ def _pages(world: World) -> None:
     things["document"] = make_document(lipowo, "Regulamin")
 
 
-__all__ = ["ACTORS", "SECRETS", "World", "file_of", "make_world"]
+__all__ = ["ACTORS", "OF_PEOPLE", "SECRETS", "World", "file_of", "make_world"]

@@ -1,5 +1,6 @@
 """Changes: write to somebody, change an institution's wording, let letters go."""
 
+from osnowa.messaging.actions.emptying import empty_expired_letters
 from osnowa.messaging.actions.releasing import (
     cancel_batch,
     cancel_letter,
@@ -15,6 +16,7 @@ __all__ = [
     "cancel_batch",
     "cancel_letter",
     "change_wording",
+    "empty_expired_letters",
     "mark_posted",
     "release_batch",
     "release_letter",

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from osnowa.audit.actions import record
 from osnowa.kit.actor import Actor
-from osnowa.messaging.rules import refuse_owned
+from osnowa.messaging.rules import expect_release, programmes_led, refuse_owned
 from osnowa.organisations.models import Organisation
 from osnowa.outbox import actions as outbox
 from osnowa.outbox.models import Letter
@@ -17,7 +17,10 @@ def release_batch(
     by: Actor, organisation: Organisation, batch: str, *, confirmed_count: int | None = None
 ) -> int:
     refuse_owned(batch)
-    count = outbox.release_batch(by, organisation.pk, batch, confirmed_count=confirmed_count)
+    led = programmes_led(by, organisation.pk)
+    count = outbox.release_batch(
+        by, organisation.pk, batch, confirmed_count=confirmed_count, programme_ids=led
+    )
     _record_batch(by, "messaging.release_batch", organisation, batch, count)
     return count
 
@@ -25,13 +28,15 @@ def release_batch(
 @transaction.atomic
 def cancel_batch(by: Actor, organisation: Organisation, batch: str) -> int:
     refuse_owned(batch)
-    count = outbox.cancel_batch(by, organisation.pk, batch)
+    led = programmes_led(by, organisation.pk)
+    count = outbox.cancel_batch(by, organisation.pk, batch, programme_ids=led)
     _record_batch(by, "messaging.cancel_batch", organisation, batch, count)
     return count
 
 
 @transaction.atomic
 def release_letter(by: Actor, organisation: Organisation, letter: Letter) -> None:
+    expect_release(by, organisation.pk, letter.programme_id)
     refuse_owned(letter.batch)
     outbox.release_letter(by, letter)
     _record(by, "messaging.release_letter", organisation, letter)
@@ -39,6 +44,7 @@ def release_letter(by: Actor, organisation: Organisation, letter: Letter) -> Non
 
 @transaction.atomic
 def cancel_letter(by: Actor, organisation: Organisation, letter: Letter) -> None:
+    expect_release(by, organisation.pk, letter.programme_id)
     refuse_owned(letter.batch if letter.is_held else "")
     outbox.cancel_letter(by, letter)
     _record(by, "messaging.cancel_letter", organisation, letter)
@@ -46,6 +52,7 @@ def cancel_letter(by: Actor, organisation: Organisation, letter: Letter) -> None
 
 @transaction.atomic
 def retry_letter(by: Actor, organisation: Organisation, letter: Letter) -> None:
+    expect_release(by, organisation.pk, letter.programme_id)
     outbox.retry_letter(by, letter)
     _record(by, "messaging.retry_letter", organisation, letter)
 

@@ -9,6 +9,7 @@ from osnowa.kit.actor import Actor
 from osnowa.messaging.composing import body_of, closing_of, short_text, subject_of
 from osnowa.messaging.queries import wording_of
 from osnowa.messaging.recipients import Recipient, way_to
+from osnowa.messaging.rules import programme_of
 from osnowa.organisations.models import Organisation
 from osnowa.outbox.actions import write_letter
 from osnowa.outbox.enums import Channel
@@ -32,7 +33,7 @@ def write_to(
     """Write one letter in the institution's words, by the first way that reaches her.
 
     Returns None when she gave no way at all. `context["strip"]` is the funder's sentence;
-    `name` and `institution` are always known.
+    `name` and `institution` are always known. The letter belongs to the programme of `target`.
     """
     way = way_to(to)
     if way is None:
@@ -55,6 +56,7 @@ def write_to(
         text=short_text(organisation, subject, body) if is_short else f"{body}\n\n{closing}\n",
         language=to.language,
         target=target_of(target) if target is not None else "",
+        programme_id=programme_of(target) if target is not None else None,
         batch=batch,
         is_held=is_held,
         send_after=send_after,

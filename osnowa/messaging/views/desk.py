@@ -18,10 +18,16 @@ from osnowa.messaging.actions import (
     release_letter,
     retry_letter,
 )
+from osnowa.messaging.policy import sees_people
 from osnowa.messaging.printing import print_letters
 from osnowa.messaging.queries import held_batches, letters_for, to_print
-from osnowa.messaging.rules import may_handle_letters, may_lead, may_read_letters, owner_of
-from osnowa.messaging.showing import shown_html
+from osnowa.messaging.rules import (
+    may_handle_letters,
+    may_read_letters,
+    may_release_letters,
+    owner_of,
+)
+from osnowa.messaging.showing import shown_letter
 from osnowa.messaging.tables import kind_labels, letter_screen, state_tag
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.outbox.models import Letter
@@ -54,11 +60,11 @@ def letter_show(request: DeskRequest, number: int) -> HttpResponse:
     letter = _letter(request, number)
     page = {
         "letter": letter,
-        "body": shown_html(letter),
+        "shown": shown_letter(request.actor, letter),
         "tag": state_tag(letter),
         "kind": kind_labels().get(letter.kind, letter.kind),
         "owner": owner_of(letter.batch) if letter.is_held else None,
-        "may_move": may_lead(request.actor, request.organisation.pk),
+        "may_move": may_release_letters(request.actor, request.organisation.pk),
     }
     return render(request, "messaging/letter_show.html", page)
 
@@ -66,7 +72,7 @@ def letter_show(request: DeskRequest, number: int) -> HttpResponse:
 @require_POST
 @desk()
 def letter_move(request: DeskRequest, number: int, move: str) -> HttpResponse:
-    _require(may_lead, request)
+    _require(may_release_letters, request)
     MOVES[move](request.actor, request.organisation, _letter(request, number))
     return redirect("messaging:letter-show", number=number)
 
@@ -75,11 +81,16 @@ def letter_move(request: DeskRequest, number: int, move: str) -> HttpResponse:
 @desk()
 def batch_list(request: DeskRequest) -> HttpResponse:
     _require(may_read_letters, request)
-    batches = held_batches(request.actor, request.organisation.pk)
-    single = letters_for(request.actor, request.organisation.pk).held().filter(batch="")
+    actor, labels = request.actor, kind_labels()
+    by_subject = sees_people(actor, request.organisation.pk)
+    batches = held_batches(actor, request.organisation.pk)
+    single = letters_for(actor, request.organisation.pk).held().filter(batch="")
     page = {
-        "batches": [(batch, owner_of(batch.name)) for batch in batches],
-        "letters": single.order_by("id")[:PEOPLE_SHOWN],
+        "batches": [
+            (batch, batch.subject if by_subject else labels.get(batch.kind, batch.kind))
+            for batch in batches
+        ],
+        "letters": [shown_letter(actor, one) for one in single.order_by("id")[:PEOPLE_SHOWN]],
     }
     return render(request, "messaging/batch_list.html", page)
 
@@ -88,21 +99,22 @@ def batch_list(request: DeskRequest) -> HttpResponse:
 @desk()
 def batch_show(request: DeskRequest, batch: str) -> HttpResponse:
     held = letters_for(request.actor, request.organisation.pk).held().filter(batch=batch)
-    letters = list(held.order_by("recipient_label", "id")[:PEOPLE_SHOWN])
+    by_name = sees_people(request.actor, request.organisation.pk)
+    letters = list(held.order_by(*(["recipient_label"] if by_name else []), "id")[:PEOPLE_SHOWN])
     if not letters:
         return redirect("messaging:batch-list")
     count = held.count()
     page = {
         "batch": batch,
-        "letters": letters,
+        "letters": [shown_letter(request.actor, letter) for letter in letters],
         "count": count,
         "left_out": count - len(letters),
-        "sample": letters[0],
-        "body": shown_html(letters[0]),
+        "sample": shown_letter(request.actor, letters[0]),
+        "language": letters[0].language,
         "owner": owner_of(batch),
         "asks_twice": needs_second_click(count),
         "is_second": "potwierdz" in request.GET,
-        "may_move": may_lead(request.actor, request.organisation.pk),
+        "may_move": may_release_letters(request.actor, request.organisation.pk),
     }
     return render(request, "messaging/batch_show.html", page)
 
@@ -110,7 +122,7 @@ def batch_show(request: DeskRequest, batch: str) -> HttpResponse:
 @require_POST
 @desk()
 def batch_release(request: DeskRequest, batch: str) -> HttpResponse:
-    _require(may_lead, request)
+    _require(may_release_letters, request)
     typed = request.POST.get("count", "")
     count = release_batch(
         request.actor,
@@ -126,7 +138,7 @@ def batch_release(request: DeskRequest, batch: str) -> HttpResponse:
 @require_POST
 @desk()
 def batch_cancel(request: DeskRequest, batch: str) -> HttpResponse:
-    _require(may_lead, request)
+    _require(may_release_letters, request)
     count = cancel_batch(request.actor, request.organisation, batch)
     said = ngettext("%(count)d letter cancelled.", "%(count)d letters cancelled.", count)
     messages.success(request, said % {"count": count})
@@ -137,9 +149,10 @@ def batch_cancel(request: DeskRequest, batch: str) -> HttpResponse:
 @desk()
 def paper_list(request: DeskRequest) -> HttpResponse:
     _require(may_read_letters, request)
-    letters = list(to_print(request.actor, request.organisation.pk)[:PEOPLE_SHOWN])
+    letters = to_print(request.actor, request.organisation.pk)[:PEOPLE_SHOWN]
     may_post = may_handle_letters(request.actor, request.organisation.pk)
-    page = {"letters": letters, "may_post": may_post}
+    shown = [shown_letter(request.actor, letter) for letter in letters]
+    page = {"letters": shown, "may_post": may_post}
     return render(request, "messaging/paper_list.html", page)
 
 

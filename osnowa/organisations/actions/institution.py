@@ -109,11 +109,18 @@ def set_logo(by: Actor, organisation: Organisation, upload: UploadedFile) -> Non
 
 
 @transaction.atomic
-def change_privacy_text(by: Actor, organisation: Organisation, text: str) -> None:
+def change_privacy_text(
+    by: Actor, organisation: Organisation, text: str, *, letters_kept_months: int | None = None
+) -> None:
+    """The words people see, and how long letters to them are kept (None: as it was)."""
     expect_leader(by, organisation.pk)
     organisation.privacy_text = text.strip()
-    organisation.save(update_fields=["privacy_text"])
-    _journal(by, "organisation.change_privacy_text", organisation, {"text": text.strip()})
+    if letters_kept_months is not None:
+        organisation.letters_kept_months = letters_kept_months
+    organisation.save(update_fields=["privacy_text", "letters_kept_months"])
+    months = organisation.letters_kept_months
+    values = {"text": text.strip(), "letters_kept_months": months}
+    _journal(by, "organisation.change_privacy_text", organisation, values)
 
 
 @transaction.atomic

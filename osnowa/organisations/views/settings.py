@@ -73,9 +73,11 @@ def look_edit(request: DeskRequest) -> HttpResponse:
 @desk(roles=LEADING_ROLES, is_whole=True)
 def privacy_edit(request: DeskRequest) -> HttpResponse:
     here = request.organisation
-    form = PrivacyForm(*posted(request)[:1], initial={"privacy_text": here.privacy_text})
+    initial = {name: getattr(here, name) for name in PrivacyForm.base_fields}
+    form = PrivacyForm(*posted(request)[:1], initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.change_privacy_text(request.actor, here, form.cleaned_data["privacy_text"])
+        text, months = form.cleaned_data["privacy_text"], form.cleaned_data["letters_kept_months"]
+        actions.change_privacy_text(request.actor, here, text, letters_kept_months=months)
         return saved(request, "organisations:privacy-edit")
     return page(request, "organisations/privacy_edit.html", form)
 

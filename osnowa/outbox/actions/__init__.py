@@ -1,5 +1,6 @@
-"""Changes of letters: write, hold back, release, cancel, send, mark as printed."""
+"""Changes of letters: write, hold back, release, cancel, send, mark as printed, empty."""
 
+from osnowa.outbox.actions.emptying import empty_letters
 from osnowa.outbox.actions.releasing import (
     cancel_batch,
     cancel_letter,
@@ -14,6 +15,7 @@ from osnowa.outbox.actions.writing import write_letter
 __all__ = [
     "cancel_batch",
     "cancel_letter",
+    "empty_letters",
     "mark_posted",
     "release_batch",
     "release_letter",

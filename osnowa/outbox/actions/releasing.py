@@ -7,16 +7,24 @@ from django.utils.translation import gettext as _
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict
 from osnowa.outbox.enums import Channel, LetterState
-from osnowa.outbox.models import Letter
+from osnowa.outbox.models import Letter, LetterQuerySet
 from osnowa.outbox.rules import SecondClickNeeded, needs_second_click
 
 
 @transaction.atomic
 def release_batch(
-    by: Actor, organisation_id: int, batch: str, *, confirmed_count: int | None = None
+    by: Actor,
+    organisation_id: int,
+    batch: str,
+    *,
+    confirmed_count: int | None = None,
+    programme_ids: frozenset[int] | None = None,
 ) -> int:
-    """Let a held batch go. More than 20 letters need `confirmed_count`, the number seen."""
-    held = Letter.objects.of(organisation_id).held().filter(batch=batch).exclude(batch="")
+    """Let a held batch go. More than 20 letters need `confirmed_count`, the number seen.
+
+    With `programme_ids` only the letters of these programmes go; the others stay held.
+    """
+    held = _held(organisation_id, batch, programme_ids)
     count = held.count()
     if needs_second_click(count) and confirmed_count != count:
         raise SecondClickNeeded(count)
@@ -29,11 +37,17 @@ def release_letter(by: Actor, letter: Letter) -> None:
     _move(letter, LetterState.HELD, LetterState.QUEUED, by)
 
 
-def cancel_batch(by: Actor, organisation_id: int, batch: str) -> int:
-    held = Letter.objects.of(organisation_id).held().filter(batch=batch).exclude(batch="")
-    return held.update(
+def cancel_batch(
+    by: Actor, organisation_id: int, batch: str, *, programme_ids: frozenset[int] | None = None
+) -> int:
+    return _held(organisation_id, batch, programme_ids).update(
         state=LetterState.CANCELLED, released_at=timezone.now(), released_by=by.label[:200]
     )
+
+
+def _held(organisation_id: int, batch: str, programme_ids: frozenset[int] | None) -> LetterQuerySet:
+    held = Letter.objects.of(organisation_id).held().filter(batch=batch).exclude(batch="")
+    return held if programme_ids is None else held.filter(programme_id__in=programme_ids)
 
 
 def cancel_letter(by: Actor, letter: Letter) -> None:

@@ -23,6 +23,7 @@ def write_letter(
     text: str,
     language: str = "pl",
     target: str = "",
+    programme_id: int | None = None,
     batch: str = "",
     is_held: bool = False,
     send_after: datetime | None = None,
@@ -41,6 +42,7 @@ def write_letter(
     return Letter.objects.create(
         organisation_id=organisation_id,
         kind=kind,
+        programme_id=programme_id,
         batch=batch,
         target=target,
         channel=channel,

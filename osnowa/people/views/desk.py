@@ -11,6 +11,7 @@ from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.people.actions import add_person, change_person, withdraw_consent
 from osnowa.people.forms import PersonForm
 from osnowa.people.models import Consent, Person
+from osnowa.people.policy import sees_contacts
 from osnowa.people.queries import person_sheet
 from osnowa.people.retention import register
 from osnowa.people.rules import may_keep_people
@@ -26,8 +27,14 @@ def own_person(request: DeskRequest, pk: int) -> Person:
 @desk()
 def person_list(request: DeskRequest) -> HttpResponse:
     people = Person.objects.visible_to(request.actor)
-    may_add = may_keep_people(request.actor, request.organisation.pk)
-    return list_response(request, person_list_screen(people, may_add=may_add))
+    here = request.organisation.pk
+    screen = person_list_screen(
+        request.actor,
+        people,
+        sees_contacts=sees_contacts(request.actor, here),
+        may_add=may_keep_people(request.actor, here),
+    )
+    return list_response(request, screen)
 
 
 @require_safe
