@@ -167,6 +167,25 @@ def test_choices_are_cards_in_a_group_with_a_name() -> None:
     assert html.count("<label") == 2
 
 
+def test_a_link_to_cards_finds_them_without_scripts() -> None:
+    """The summary leads to `id_who`: the whole group has that id, not only its script."""
+    assert '<fieldset class="field field--cards" id="id_who"' in field(
+        "who", component="radio-cards"
+    )
+
+
+def test_the_same_words_at_two_fields_name_their_field() -> None:
+    class Pair(forms.Form):
+        here = forms.ChoiceField(label="Czy mieszkasz w gminie?", choices=[("t", "tak")])
+        adult = forms.ChoiceField(label="Pełnoletnia osoba", choices=[("t", "tak")])
+
+    form = Pair({})
+    form.errors["here"] = form.errors["adult"] = ["Zaznacz tak albo nie."]
+    html = rendered('<c-error-summary :form="form" />', {"form": form})
+    assert "Czy mieszkasz w gminie? Zaznacz tak albo nie." in html
+    assert "Pełnoletnia osoba: Zaznacz tak albo nie." in html
+
+
 def test_autocomplete_reaches_the_control() -> None:
     assert 'autocomplete="email"' in field("email")
 

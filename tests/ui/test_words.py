@@ -131,6 +131,10 @@ def test_amount_in_a_sentence_is_not_torn_in_two() -> None:
     assert ui.nbsp("do 10 000 zł na 3 osoby") == "do 10\u00a0000\u00a0zł na 3 osoby"
 
 
+def test_dash_does_not_begin_a_line() -> None:
+    assert ui.nbsp("Inicjatywy – Kalisz") == "Inicjatywy\u00a0– Kalisz"
+
+
 def test_filters_need_no_loading_and_show_nothing_for_nothing() -> None:
     template = engines["django"].from_string("[{{ at|day_hour }}|{{ sum|money }}|{{ none|day }}]")
     with override("pl"):

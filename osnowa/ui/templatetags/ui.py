@@ -17,8 +17,10 @@ from osnowa.kit.texts import pick as pick_text
 from osnowa.ui import dates
 
 register = template.Library()
-# An address of this server only: `//host` and `/\\host` lead elsewhere.
 INSIDE_AMOUNT = re.compile(r"(?<=\d) (?=\d{3}\b|zł)")
+# A dash ends a line; it does not begin one.
+BEFORE_DASH = re.compile(r"(?<=\S) (?=– )")
+# An address of this server only: `//host` and `/\\host` lead elsewhere.
 UNDO = re.compile(r"undo:/(?![/\\])")
 
 
@@ -48,8 +50,9 @@ def money(amount: Any) -> str:
 
 @register.filter
 def nbsp(text: Any) -> str:
-    """No one-letter word is left alone at the end of a line, no amount is torn in two."""
-    return INSIDE_AMOUNT.sub("\u00a0", keep_orphans(str(text or "")))
+    """No one-letter word ends a line, no dash begins one, no amount is torn in two."""
+    text = BEFORE_DASH.sub("\u00a0", keep_orphans(str(text or "")))
+    return INSIDE_AMOUNT.sub("\u00a0", text)
 
 
 @register.filter
@@ -136,7 +139,9 @@ def undo_url(message: Any) -> str:
 
 @register.filter
 def summary_line(field: BoundField, error: str) -> str:
-    """The words at the field; where they name nothing, the label leads."""
-    if error != gettext("This field is required."):
+    """The words at the field; where they alone do not tell which field, the label leads."""
+    said = [words for other in field.form for words in other.errors]
+    if error != gettext("This field is required.") and said.count(error) == 1:
         return error
-    return f"{field.label}: {error}"
+    label = str(field.label)
+    return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"
