@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import OpenContext, World
+from tests.journeys.matrix import widths
 from tests.journeys.public_site import (
     INSTITUTION,
     MISSING,
@@ -17,11 +18,12 @@ from tests.journeys.public_site import (
 pytestmark = pytest.mark.journey
 
 
+@pytest.mark.parametrize("width", widths())
 def test_every_public_page_is_accessible_and_keeps_to_itself(
-    device: OpenContext, world: World, looks_right: Callable[[Page], None]
+    device: OpenContext, world: World, looks_right: Callable[[Page], None], width: int
 ) -> None:
     """0 axe violations, no third party, and a plain visit leaves no cookie."""
-    context = device(width=360)
+    context = device(width=width)
     page = context.new_page()
     with only_own_requests(context, world):
         for path in public_paths(world, page):

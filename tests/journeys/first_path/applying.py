@@ -12,7 +12,9 @@ IDEA = "Bajki pod chmurką"
 
 
 def next_screen(page: Page) -> None:
-    page.locator("main button[value=next]").last.click()
+    """The page may first wait for a saving that is on its way, so the next one is awaited."""
+    with page.expect_navigation():
+        page.locator("main button[value=next]").last.click()
 
 
 def pass_eligibility(page: Page) -> None:
@@ -31,7 +33,8 @@ def answer_two_questions(page: Page, title: str = IDEA) -> None:
 
 def ask_for_way_back(page: Page) -> None:
     page.fill("[name=way_back]", EMAIL)
-    page.locator("button[value=send_link]").click()
+    with page.expect_navigation():
+        page.locator("button[value=send_link]").click()
 
 
 def answer_the_rest(page: Page, *, amount: str = "1 250,00 zł") -> None:

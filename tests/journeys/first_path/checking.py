@@ -35,13 +35,15 @@ def answer_correction(page: Page, world: World, email: str, looks_right: Looks) 
     assert page.locator("main [name=idea]").count() == 0
     page.fill("[name=place]", "Dębsko, łąka za szkołą podstawową")
     page.fill("[name=period]", "soboty w lipcu, od 10 do 13")
-    page.get_by_role("button", name="Wyślij poprawki").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Wyślij poprawki").click()
 
 
 def accept(page: Page, sheet: str) -> None:
     page.goto(f"{sheet}formalna/")
     for verdict in page.locator("main input[type=radio][value=yes]").all():
         verdict.check()
-    page.locator("button[name=end][value=accept]").click()
+    with page.expect_navigation():
+        page.locator("button[name=end][value=accept]").click()
     page.goto(sheet)
     expect(page.locator("main")).to_contain_text("formalnie OK")

@@ -25,8 +25,12 @@ def numbers_to_judge(page: Page, world: World, call: str) -> list[int]:
     return sorted({int(number) for number in found if number.isdigit()})
 
 
-def give_card(page: Page, world: World, call: str, number: int, points: dict[str, int]) -> None:
+def read_card(page: Page, world: World, call: str, number: int) -> None:
     page.goto(world.path(f"/moje/ocena/{call}/{number}/"))
+
+
+def give_card(page: Page, world: World, call: str, number: int, points: dict[str, int]) -> None:
+    read_card(page, world, call, number)
     for criterion, mark in points.items():
         page.locator(f"label[for=id_p_{criterion}_{mark}]").click()
     page.fill(f"[name=n_{next(iter(points))}]", "Widać to w opisie.")

@@ -1,5 +1,6 @@
 """From last year's call to published results: seven steps, real rules, real numbers."""
 
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -15,6 +16,7 @@ from tests.journeys.first_path.arriving import (
     open_letter,
     sign_in,
 )
+from tests.journeys.matrix import widths
 
 pytestmark = pytest.mark.journey
 
@@ -28,10 +30,13 @@ EQUAL = {"aims": 4, "community": 7, "inactive": 7, "budget": 4, "own": 6}
 BEST = {"aims": 5, "community": 10, "inactive": 9, "budget": 5, "own": 8}
 
 
+@pytest.mark.parametrize("width", widths())
 def test_from_a_copied_call_to_published_results(
-    world: World, device: OpenContext, looks_right
+    world: World, device: OpenContext, looks_right, width: int
 ) -> None:
-    office = device(width=1280).new_page()
+    """Everybody on a phone, the coordinator too; with the whole matrix also at a wide screen."""
+    device = partial(device, width)
+    office = device().new_page()
     sign_in(office, world, "koordynator")
     sheet = step_1_call(office, world, looks_right)
     slug = public_slug(office, sheet)
@@ -50,6 +55,9 @@ def step_1_call(page: Page, world: World, looks_right) -> str:
     sheet = calling.copy_last_years_call(page, world)
     expect(page.locator("main")).to_contain_text("Jeszcze nie można zacząć")
     looks_right(page)
+    for part in ("daty/", "wybor/", "pieniadze/", "kryteria/", "pytania/", "teksty/"):
+        page.goto(f"{sheet}{part}")
+        looks_right(page)
     calling.set_dates(page, sheet, timezone.localdate())
     calling.shorten_publication_delay(page, sheet)
     calling.seat_panel(page, sheet)
@@ -69,7 +77,7 @@ def public_slug(page: Page, sheet: str) -> str:
 
 
 def step_2_apply(device: OpenContext, world: World, slug: str, looks_right) -> Page:
-    phone = device(width=360).new_page()
+    phone = device().new_page()
     loads: list[str] = []
     phone.on("domcontentloaded", lambda page: loads.append(page.url))
     phone.goto(world.path("/programy/kalisz-pomorski-inicjatywy/"))
@@ -83,7 +91,7 @@ def step_2_apply(device: OpenContext, world: World, slug: str, looks_right) -> P
     letter = open_letter(phone, world, applying.EMAIL, "Wróć do swojego zgłoszenia")
     phone.context.close()
 
-    other = device(width=360).new_page()
+    other = device().new_page()
     follow_sign_in_link(other, link_in(letter))
     expect(other.locator("main")).to_contain_text("To jeszcze nie zostało wysłane")
     other.locator("main form button").first.click()
@@ -98,7 +106,7 @@ def step_2_apply(device: OpenContext, world: World, slug: str, looks_right) -> P
     receipt = open_letter(other, world, applying.EMAIL, "Mamy Twoje zgłoszenie nr 1")
     assert applying.IDEA in receipt and "Koce i poduszki" in receipt
     for title, email in OTHERS:
-        applying.apply_whole(device(width=360).new_page(), world, slug, title, email)
+        applying.apply_whole(device().new_page(), world, slug, title, email)
     return other
 
 
@@ -107,13 +115,19 @@ def step_3_check(office: Page, phone: Page, world: World, looks_right) -> None:
     looks_right(office)
     sheet = checking.open_sheet(office, world, applying.IDEA)
     looks_right(office)
+    office.goto(f"{sheet}poprawka/")
+    looks_right(office)
     checking.ask_for_two_answers(office, sheet)
+    looks_right(office)
     checking.answer_correction(phone, world, applying.EMAIL, looks_right)
     office.goto(sheet)
     expect(office.locator("main")).to_contain_text("soboty w lipcu")
     office.goto(f"{sheet}formalna/")
     looks_right(office)
     checking.accept(office, sheet)
+    looks_right(office)
+    office.goto(world.path("/biurko/zgloszenia/"))
+    looks_right(office)
     for title, _email in OTHERS:
         checking.accept(office, checking.open_sheet(office, world, title))
 
@@ -121,14 +135,17 @@ def step_3_check(office: Page, phone: Page, world: World, looks_right) -> None:
 def step_4_judge(device: OpenContext, world: World, slug: str, looks_right) -> None:
     marks = {1: GOOD, 2: EQUAL, 3: EQUAL, 4: BEST}
     for role in ("juror1", "juror2", "juror3"):
-        page = device(width=360).new_page()
+        page = device().new_page()
         sign_in(page, world, role)
         conflict = "Kino letnie" if role == "juror2" else ""
         page.goto(world.path(f"/moje/ocena/{slug}/"))
         looks_right(page)
         judging.declare(page, world, slug, conflict)
+        looks_right(page)
         numbers = judging.numbers_to_judge(page, world, slug)
         assert numbers == ([1, 2, 3] if conflict else [1, 2, 3, 4])
+        judging.read_card(page, world, slug, numbers[0])
+        looks_right(page)
         for number in numbers:
             judging.give_card(page, world, slug, number, marks[number])
         looks_right(page)
@@ -142,23 +159,31 @@ def step_5_board(office: Page, board: str, looks_right) -> None:
     looks_right(office)
     deciding.draw_line(office, board, after=3)
     expect(office.locator("main")).to_contain_text("remis")
+    looks_right(office)
     deciding.resolve_tie_by_lot(office, board)
     deciding.draw_line(office, board, after=3)
+    office.goto(f"{board}zgloszenie/1/")
+    looks_right(office)
     deciding.award_less(office, board, number=1, zloty="1 500")
     deciding.give_reasons(office, board)
     office.goto(board)
     looks_right(office)
+    office.goto(f"{board}zamkniecie/")
+    looks_right(office)
     deciding.settle(office, board)
+    office.goto(f"{board}listy/")
+    looks_right(office)
 
 
 def step_6_publish(
     office: Page, device: OpenContext, world: World, board: str, results: str, looks_right
 ) -> None:
-    visitor = device(width=360).new_page()
+    visitor = device().new_page()
     before = visitor.goto(world.path(results))
     assert before is not None and before.status == 404
     deciding.release_letters(office, board)
     looks_right(office)
+    look_into_outbox(device, world, looks_right)
     deciding.results_are_public(visitor, world, results)
     words = visitor.locator("main").inner_text()
     assert applying.IDEA in words and "1\u00a0500\u00a0zł" in words
@@ -166,6 +191,16 @@ def step_6_publish(
     looks_right(visitor)
     letter = open_letter(visitor, world, applying.EMAIL, applying.IDEA)
     assert "Dajemy mniej, bo koce ma biblioteka" in letter
+
+
+def look_into_outbox(device: OpenContext, world: World, looks_right) -> None:
+    """Letters of the whole institution are the director's to see."""
+    director = device().new_page()
+    sign_in(director, world, "dyrektor")
+    for place in ("", "wstrzymane/", "papier/", "teksty/"):
+        answer = director.goto(world.path(f"/biurko/wiadomosci/{place}"))
+        assert answer is not None and answer.status == 200
+        looks_right(director)
 
 
 def step_7_export(office: Page, world: World, sheet: str) -> None:

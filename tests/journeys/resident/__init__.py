@@ -1,0 +1,1 @@
+"""The resident's path once more: without scripts, and by keyboard alone."""
