@@ -68,19 +68,19 @@ def make_application_form(organisation: Organisation, title: str = "Zgłoszenie"
     form = Form.objects.create(
         organisation=organisation, purpose=FormPurpose.APPLICATION, title=title
     )
-    for position, (heading, questions) in enumerate(SCREENS, start=1):
-        section = Section.objects.create(
-            organisation=organisation, form=form, position=position, title={"pl": heading}
-        )
-        for place, (key, kind, label, extra) in enumerate(questions, start=1):
-            field = Field.objects.create(
-                organisation=organisation,
-                form=form,
-                section=section,
-                key=key,
-                position=place,
-                kind=kind,
-            )
-            said = {"is_required": True, "label": {"pl": label}, **extra}
-            FieldVersion.objects.create(organisation=organisation, field=field, **said)
+    own = {"organisation": organisation}
+    sections = Section.objects.bulk_create(
+        Section(**own, form=form, position=position, title={"pl": heading})
+        for position, (heading, _) in enumerate(SCREENS, start=1)
+    )
+    asked = [
+        (Field(**own, form=form, section=section, key=key, position=place, kind=kind), label, extra)
+        for section, (_, questions) in zip(sections, SCREENS, strict=True)
+        for place, (key, kind, label, extra) in enumerate(questions, start=1)
+    ]
+    Field.objects.bulk_create(field for field, _, _ in asked)
+    FieldVersion.objects.bulk_create(
+        FieldVersion(**own, field=field, **{"is_required": True, "label": {"pl": label}, **extra})
+        for field, label, extra in asked
+    )
     return form

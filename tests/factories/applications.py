@@ -1,5 +1,6 @@
 """Drafts and applications, made by the same actions as in life."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -44,11 +45,19 @@ def make_draft(call: Call, *, language: str = "pl", **answers: Any) -> Applicati
 
 
 def fill_in(draft: Application, answers: dict[str, Any]) -> None:
+    """All screens in one saving: a screen here is a section that holds every question."""
     outline = form_outline(draft.response.form_id)
-    for screen, section in enumerate(outline.sections, start=1):
-        typed = {q.key: answers[q.key] for q in section.questions if q.key in answers}
-        if typed:
-            save_draft(holder(draft), draft, section, typed, screen=screen, language=draft.language)
+    typed = {q.key: answers[q.key] for q in outline.questions if q.key in answers}
+    if typed:
+        whole = replace(outline.sections[-1], questions=tuple(outline.questions))
+        save_draft(
+            holder(draft),
+            draft,
+            whole,
+            typed,
+            screen=len(outline.sections),
+            language=draft.language,
+        )
 
 
 def write_contact(draft: Application, *, consent: bool = True, **contact: str) -> None:

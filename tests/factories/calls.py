@@ -1,5 +1,6 @@
 """Calls with rules. The usual one judges by the criteria of Police MOK 2017."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -80,22 +81,29 @@ def make_rules(call: Call, **values: Any) -> Rules:
         organisation_id=call.organisation_id, call=call, **{**amounts, **values}
     )
     own = {"organisation_id": call.organisation_id, "rules": rules}
-    for place, (key, label, points) in enumerate(POLICE_2017, start=1):
-        Criterion.objects.create(
-            **own, key=key, position=place, label={"pl": label}, max_points=points
-        )
-    for place, (question, why) in enumerate(ELIGIBILITY, start=1):
-        EligibilityQuestion.objects.create(
+    Criterion.objects.bulk_create(
+        Criterion(**own, key=key, position=place, label={"pl": label}, max_points=points)
+        for place, (key, label, points) in enumerate(POLICE_2017, start=1)
+    )
+    EligibilityQuestion.objects.bulk_create(
+        EligibilityQuestion(
             **own,
             position=place,
             question={"pl": question},
             why_no={"pl": why},
             other_way={"pl": "Zadzwoń, pomożemy znaleźć inną drogę."},
         )
+        for place, (question, why) in enumerate(ELIGIBILITY, start=1)
+    )
+    Stage.objects.bulk_create(stages_of(rules, own))
+    return rules
+
+
+def stages_of(rules: Rules, own: dict[str, Any]) -> Iterator[Stage]:
+    closes = rules.closes_at
     for place, (category, label, first, last) in enumerate(STAGES, start=1):
-        closes = rules.closes_at
         dated = category != StageCategory.APPLYING and closes is not None
-        Stage.objects.create(
+        yield Stage(
             **own,
             position=place,
             category=category,
@@ -103,7 +111,6 @@ def make_rules(call: Call, **values: Any) -> Rules:
             starts_at=closes + timedelta(days=first) if dated else None,
             ends_at=closes + timedelta(days=last) if dated else None,
         )
-    return rules
 
 
 def freeze(call: Call, state: str = CallState.PUBLISHED, at: datetime | None = None) -> Call:
