@@ -42,10 +42,10 @@ class ScopedManager(models.Manager[_M]):
         wanted = active["organisation"]
         if isinstance(wanted, list | tuple | set | frozenset):
             return super().get_queryset().filter(organisation_id__in=wanted)
-        rows: models.QuerySet[_M] = _of_one(self._queryset_class, self.model, self._db, wanted)
-        found = rows.all()
-        found._hints = self._hints
-        return found
+        manager: Any = self  # its class and hints are not in the stubs
+        found: Any = _of_one(manager._queryset_class, self.model, self._db, wanted).all()
+        found._hints = manager._hints
+        return found  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=2_000)
