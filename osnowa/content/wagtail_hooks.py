@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 
+from osnowa.content.models import PublicationPage
 from osnowa.content.queries.editing import browsable_pages, own_collections, own_pages
 
 HIDDEN_MENU = frozenset({"settings", "help"})
@@ -53,3 +56,13 @@ def no_settings(request: Any, items: list[Any]) -> None:
 @hooks.register("construct_homepage_summary_items", order=1_000)
 def no_site_summary(request: Any, items: list[Any]) -> None:
     items[:] = []
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_untagged_file(request: Any, page: Any) -> None:
+    if isinstance(page, PublicationPage) and not page.is_tagged:
+        messages.warning(
+            request,
+            _("This PDF has no tags. A screen reader may read it in a wrong order. Ask its maker."),
+        )

@@ -7,6 +7,7 @@ import webvtt
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.documents import get_document_model_string
 from wagtailmedia.models import Media
@@ -55,6 +56,22 @@ class PublicationPage(PicturedPage):
                 self.is_tagged = is_tagged_pdf(file)
 
 
+class FilmForm(WagtailAdminPageForm):
+    """Says why a film waits instead of "this field is required"."""
+
+    reasons: ClassVar[dict[str, Any]] = {
+        "film": _("Choose the film, or upload it here."),
+        "captions": _("Paste the whole .vtt file here. A film without captions cannot go out."),
+        "transcript": _("Write what is said and shown. A film without it cannot go out."),
+    }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, sentence in self.reasons.items():
+            if name in self.fields:
+                self.fields[name].error_messages["required"] = sentence
+
+
 class FilmPage(SitePage):
     """A film. The public never sees one without captions and a transcript."""
 
@@ -73,6 +90,7 @@ class FilmPage(SitePage):
     )
     audio_note = models.CharField(_("audio description"), max_length=250, blank=True)
 
+    base_form_class = FilmForm
     template = "content/film_page.html"
     parent_page_types: ClassVar[list[str]] = UNDER_INSTITUTION
     subpage_types: ClassVar[list[str]] = LEAF
