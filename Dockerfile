@@ -1,5 +1,6 @@
-# Two stages: wheels are installed in the first, the second carries no tools.
-FROM python:3.11-slim AS build
+# Two stages: wheels are installed in the first, the second has no compiler and no pip cache.
+# Debian 12, because its pg_dump 15 is that of the database in compose.yaml.
+FROM python:3.11-slim-bookworm AS build
 WORKDIR /app
 RUN python -m venv /venv
 COPY requirements.lock .
@@ -14,12 +15,12 @@ RUN /venv/bin/python -c "import sysconfig, pathlib; \
 from osnowa.config.messages import compile_messages; compile_messages(); \
 from osnowa.ui.assets import build; build()"
 
-FROM python:3.11-slim
+FROM python:3.11-slim-bookworm
 RUN apt-get update \
     && apt-get install -y --no-install-recommends postgresql-client \
     && rm -rf /var/lib/apt/lists/* \
-    && adduser --system --group --home /home/osnowa osnowa \
-    && mkdir /var/lib/osnowa && chown osnowa:osnowa /var/lib/osnowa
+    && useradd --system --user-group --create-home osnowa \
+    && install -d -o osnowa -g osnowa -m 750 /var/lib/osnowa
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 ENV PATH=/venv/bin:$PATH OSNOWA_HOME=/var/lib/osnowa HOST=0.0.0.0 PORT=8000 PYTHONUNBUFFERED=1
@@ -28,6 +29,7 @@ USER osnowa
 VOLUME /var/lib/osnowa
 EXPOSE 8000
 # Any answer counts: whether the worker is well is asked at the same address by whoever watches.
-HEALTHCHECK --interval=30s --start-period=60s CMD python -c "import http.client as h; \
-    c = h.HTTPConnection('127.0.0.1', 8000, timeout=5); c.request('GET', '/zdrowie/'); c.getresponse()"
+HEALTHCHECK --interval=10s --timeout=8s --start-period=120s CMD python -c "import os, http.client as h; \
+    c = h.HTTPConnection('127.0.0.1', int(os.environ['PORT']), timeout=5); \
+    c.request('GET', '/zdrowie/'); c.getresponse()"
 CMD ["sh", "-c", "osnowa setup --prepare && exec osnowa serve"]
