@@ -36,6 +36,8 @@ FOLLOWS: dict[str, frozenset[str]] = {
 
 # States in which nobody but the person who writes may read a word of it.
 UNSENT_STATES = frozenset({ApplicationState.DRAFT, ApplicationState.EXPIRED})
+# While nobody judges it, the person may change it: by herself, or because staff asked.
+MENDABLE_STATES = frozenset({ApplicationState.SUBMITTED, ApplicationState.TO_CORRECT})
 # Somebody still has to do something about these.
 LIVE_STATES = frozenset(
     {ApplicationState.SUBMITTED, ApplicationState.TO_CORRECT, ApplicationState.ACCEPTED}

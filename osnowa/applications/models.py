@@ -9,12 +9,18 @@ from django.utils import timezone
 
 from osnowa.applications.enums import (
     DRAFT_DAYS,
+    MENDABLE_STATES,
     UNSENT_STATES,
     ApplicationState,
     CorrectionState,
     Door,
 )
-from osnowa.applications.policy import application_rows, own_rows, staff_draft_rows
+from osnowa.applications.policy import (
+    application_rows,
+    own_rows,
+    staff_draft_rows,
+    staff_rows,
+)
 from osnowa.calls.models import Call, Rules
 from osnowa.kit.actor import Actor
 from osnowa.kit.money import MoneyField
@@ -23,11 +29,17 @@ from osnowa.organisations.models import Organisation
 from osnowa.people.models import Party
 from osnowa.questionnaires.models import Field, Response
 
+TITLE_LENGTH = 200
+
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, actor: Actor) -> Self:
         """Every application whose content this actor may read; all others do not exist."""
         return self.filter(application_rows(actor))
+
+    def at_desk_of(self, actor: Actor) -> Self:
+        """What this person may read as staff: every screen, count and export of Biurko."""
+        return self.filter(staff_rows(actor))
 
     def owned_by(self, actor: Actor) -> Self:
         """Drafts and applications of this person herself."""
@@ -47,7 +59,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 class Application(models.Model):
     """One application to one call. `number` is its receipt number, gapless within the call.
 
-    `title` and `requested` repeat two answers of the last sent version, for lists.
+    `title` and `requested` repeat two answers of the last sent version, for lists;
+    `folded_title` is for searching, without Polish marks.
     `received_at` is the moment of the first sending by the database clock; edits keep it.
     `response` always holds what was sent last (in a draft: what is being written). While
     somebody mends a sent application, `edit_response` holds her unsent copy.
@@ -67,8 +80,9 @@ class Application(models.Model):
         max_length=12, choices=ApplicationState.choices, default=ApplicationState.DRAFT
     )
     number = models.PositiveIntegerField(null=True, blank=True)
-    title = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=TITLE_LENGTH, blank=True)
     sort_key = models.CharField(max_length=200, blank=True, db_index=True)
+    folded_title = models.CharField(max_length=TITLE_LENGTH, blank=True, editable=False)
     place = models.CharField(max_length=120, blank=True)
     requested = MoneyField(null=True, blank=True)
     contact_name = models.CharField(max_length=150, blank=True)
@@ -113,7 +127,7 @@ class Application(models.Model):
 
     @property
     def is_being_mended(self) -> bool:
-        return self.is_sent and self.edit_response_id is not None
+        return self.state in MENDABLE_STATES and self.edit_response_id is not None
 
     @property
     def expires_at(self) -> datetime:

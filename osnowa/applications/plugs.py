@@ -52,10 +52,10 @@ def may_fetch(actor: Actor, file: StoredFile) -> bool:
         owned = Application.objects.owned_by(actor)
         if owned.filter(Q(response__in=keys) | Q(edit_response__in=keys)).exists():
             return True
-        visible = Application.objects.visible_to(actor).select_related("response")
+        shown = Application.objects.at_desk_of(actor).select_related("response")
         return any(
             keys[application.response_id] not in _hidden_from(actor, application)
-            for application in visible.filter(response__in=keys)
+            for application in shown.filter(response__in=keys)
         )
 
 

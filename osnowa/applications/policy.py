@@ -13,10 +13,15 @@ PROGRAMME = "call__edition__programme_id"
 
 def application_rows(actor: Actor) -> Q:
     """Staff read what was sent; a person reads her own, sent or not. Nobody else anything."""
+    return Q() if actor.is_worker else staff_rows(actor) | own_rows(actor)
+
+
+def staff_rows(actor: Actor) -> Q:
+    """What exists at the desk. What one sent oneself does not, unless one's role shows it."""
     if actor.is_worker:
         return Q()
     staff = desk_rows(actor, READING_ROLES, programme=PROGRAMME) & ~Q(state__in=UNSENT_STATES)
-    return (staff | own_rows(actor)) & not_hidden(actor)
+    return staff & not_hidden(actor)
 
 
 def own_rows(actor: Actor) -> Q:

@@ -14,7 +14,7 @@ from osnowa.applications.models import Application
 from osnowa.applications.queries.desk import came_back
 from osnowa.applications.status import TONES
 from osnowa.calls.models import Call
-from osnowa.kit.polish import sort_key
+from osnowa.kit.polish import fold, sort_key
 from osnowa.ui.lists import Column, ListScreen, Tagged
 
 SENT_STATES = [
@@ -60,12 +60,10 @@ class CallApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
         return rows.filter(came_back(value))
 
     def search(self, rows: QuerySet[Application], name: str, text: str) -> QuerySet[Application]:
-        """By title (in any case of Polish letters), party or number."""
-        typed = text.strip()
+        """By title (`lodz` finds `Łódź`), party or number."""
+        typed = " ".join(text.split())
         key = sort_key(typed)
-        found = Q(title__icontains=typed)
-        if key:
-            found |= Q(sort_key__contains=key)
+        found = Q(folded_title__contains=fold(typed))
         if typed.isdecimal():
             found |= Q(number=int(typed[:9]))
         if self.finds_people:
@@ -100,7 +98,8 @@ def state_of(row: Application) -> Tagged:
 
 
 def door_of(row: Application) -> Tagged | str:
-    return "" if row.door == Door.WEB else Tagged(row.get_door_display(), "paper")
+    said = str(row.get_door_display())
+    return said if row.door == Door.WEB else Tagged(said, "paper")
 
 
 def sheet_url(row: Application) -> str:

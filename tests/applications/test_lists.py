@@ -129,6 +129,9 @@ def test_filter_by_call_offers_only_calls_with_applications(
     [
         ("?q=ŁÓDŹ+BAJ", TITLES[:1]),
         ("?q=LIPĄ", TITLES[1:2]),
+        ("?q=lodz", TITLES[:1]),
+        ("?q=LIPA", TITLES[1:2]),
+        ("?q=lawka++pod+lipa", TITLES[1:2]),
         ("?q=4", TITLES[3:]),
         ("?q=%25", []),
         ("?q=nie+ma+takiego", []),
@@ -217,11 +220,11 @@ def test_auditor_sees_no_person_anywhere_on_the_sheet(
 
 
 @pytest.mark.parametrize("door", [Door.PAPER, Door.ASSISTED])
-def test_door_is_a_word_only_when_it_is_not_the_usual_one(
-    desk: Client, application: Application, door: str
-) -> None:
+def test_every_door_is_a_word(desk: Client, application: Application, door: str) -> None:
     words = {"paper": "papier", "assisted": "z pomocą"}
-    assert words[door] not in desk.get("/biurko/zgloszenia/").content.decode()
+    before = desk.get("/biurko/zgloszenia/").content.decode()
+    assert words[door] not in before
+    assert "formularz w sieci" in before
     with scopes_disabled():
         Application.objects.update(door=door, helper="Kasia z biblioteki")
     assert words[door] in desk.get("/biurko/zgloszenia/").content.decode()

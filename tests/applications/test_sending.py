@@ -6,7 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 from django_scopes import scope, scopes_disabled
 
-from osnowa.applications.actions import reopen_application, submit_application
+from osnowa.applications.actions import (
+    move_application,
+    reopen_application,
+    submit_application,
+)
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application, ApplicationVersion, SubmissionToken
 from osnowa.applications.queries import fingerprint_of
@@ -14,13 +18,15 @@ from osnowa.applications.queries.content import checksum_of
 from osnowa.audit.models import Entry
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
+from osnowa.kit.actor import WORKER
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.outbox.models import Letter
 from osnowa.people.models import Consent, Party, Person
 from osnowa.questionnaires.queries import form_outline
-from tests.factories.applications import fill_in, holder, make_draft, send
+from tests.factories.applications import fill_in, holder, make_draft, send, write_contact
 
 SENDING = sys.modules["osnowa.applications.actions.submit_application"]
+SAVING = sys.modules["osnowa.applications.actions.save_draft"]
 pytestmark = pytest.mark.usefixtures("all_scopes")
 
 
@@ -232,3 +238,63 @@ def test_known_person_is_not_doubled_nor_renamed(open_call: Call) -> None:
         Person.objects.update(name="Hanna z Lipowa")
     send(make_draft(open_call, title="Drugi pomysł"))
     assert Person.objects.get().name == "Hanna z Lipowa"
+
+
+def accept_behind_her_back(application: Application) -> None:
+    with scope(organisation=application.organisation_id):
+        move_application(WORKER, Application.objects.get(pk=application.pk), "accepted")
+
+
+def test_no_receipt_for_words_left_open_when_staff_moved_on(
+    draft: Application, open_call: Call
+) -> None:
+    """She mends her idea, a clerk accepts the sent one, she presses *Send*: nothing was sent."""
+    sent = send(draft)
+    reopen_application(holder(sent), sent, current_rules(open_call), closing(open_call))
+    fill_in(sent, {"idea": "Całkiem inny pomysł."})
+    accept_behind_her_back(sent)
+    with pytest.raises(Conflict):
+        send(sent)
+    assert ApplicationVersion.objects.count() == 1
+    sent.refresh_from_db()
+    assert not sent.is_being_mended
+
+
+def test_no_receipt_twin_without_comparing_the_words(
+    draft: Application, open_call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SENDING, "_is_what_was_sent", lambda *_args: True)
+    sent = send(draft)
+    reopen_application(holder(sent), sent, current_rules(open_call), closing(open_call))
+    fill_in(sent, {"idea": "Całkiem inny pomysł."})
+    accept_behind_her_back(sent)
+    assert send(sent).state == "accepted"
+
+
+def idea_of(application: Application) -> str:
+    return str(application.response.answers.get(field__key="idea").typed)
+
+
+def test_a_slow_tab_never_changes_what_was_sent(draft: Application) -> None:
+    """Her autosave set off before she pressed *Send* and arrives after it."""
+    slow = Application.objects.with_call().get(pk=draft.pk)
+    before = idea_of(send(draft))
+    for late in (
+        lambda: fill_in(slow, {"idea": "Dopisane po wysłaniu."}),
+        lambda: write_contact(slow, name="Ktoś Inny", email="inny@example.org"),
+    ):
+        with pytest.raises(Conflict):
+            late()
+    sent = Application.objects.get(pk=draft.pk)
+    assert idea_of(sent) == before
+    assert sent.contact_email == "hanna@example.org"
+
+
+def test_a_slow_tab_twin_without_holding_the_row(
+    draft: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SAVING, "hold", lambda _application: None)
+    slow = Application.objects.with_call().get(pk=draft.pk)
+    send(draft)
+    fill_in(slow, {"idea": "Dopisane po wysłaniu."})
+    assert idea_of(Application.objects.get(pk=draft.pk)) == "Dopisane po wysłaniu."

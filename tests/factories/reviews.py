@@ -12,7 +12,7 @@ from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call, Criterion, Rules
 from osnowa.kit.money import Money
-from osnowa.kit.polish import sort_key
+from osnowa.kit.polish import fold, sort_key
 from osnowa.people.models import Party
 from osnowa.questionnaires.models import Response
 from osnowa.reviews.models import ConflictDeclaration, PanelMember, Review, Score
@@ -33,6 +33,7 @@ def make_sent(call: Call, number: int = 1, **values: Any) -> Application:
             number=number,
             title=title,
             sort_key=sort_key(title),
+            folded_title=fold(title),
             **{**_defaults(number), **values},
         )
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from osnowa.applications.actions.holding import hold
 from osnowa.applications.actions.move_application import move_application
 from osnowa.applications.actions.reopen_application import open_copy
 from osnowa.applications.actions.submit_application import add_version, headline_columns
@@ -42,7 +43,14 @@ def save_correction(
     for section in outline.sections:
         here = {q.key for q in section.questions} & allowed & set(typed)
         if here:
-            saved = save_answers(by, copy, section, {key: typed[key] for key in here}, limits)
+            saved = save_answers(
+                by,
+                copy,
+                section,
+                {key: typed[key] for key in here},
+                limits,
+                before=lambda: hold(application),
+            )
             problems |= saved.problems
     return {**problems_of(copy, limits, outline, only=sorted(allowed)), **problems}
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from osnowa.applications.actions.holding import hold, not_writable
 from osnowa.applications.actions.start_draft import keep_keys_alive
 from osnowa.applications.contact import CONTACT_KEYS, read_contact
 from osnowa.applications.enums import ApplicationState
@@ -34,7 +34,12 @@ def save_draft(
     """Store what was typed on one screen. Raises Conflict when this is not open for writing."""
     check_writable(application)
     saved = save_answers(
-        by, working_response(application), section, typed, limits_of(application.rules)
+        by,
+        working_response(application),
+        section,
+        typed,
+        limits_of(application.rules),
+        before=lambda: hold(application),
     )
     _touch(application, screen, language, saved.saved_at)
     return saved
@@ -56,6 +61,7 @@ def save_contact(
     sending in an application that was sent.
     """
     check_writable(application)
+    hold(application)
     kept = dict(application.contact_typed)
     kept.update({key: clean_typed(typed[key]) for key in CONTACT_KEYS if key in typed})
     application.contact_typed = kept
@@ -82,9 +88,7 @@ def contact_columns(application: Application) -> dict[str, str]:
 
 def check_writable(application: Application) -> None:
     if not is_writable(application):
-        raise Conflict(
-            _("This application is not open for changes now. What you typed is below: copy it.")
-        )
+        raise Conflict(not_writable())
 
 
 def _touch(application: Application, screen: int, language: str, at: datetime) -> None:

@@ -13,7 +13,12 @@ from osnowa.applications.actions.move_application import move_application
 from osnowa.applications.actions.save_draft import contact_columns
 from osnowa.applications.emails import write_receipt
 from osnowa.applications.enums import ApplicationState
-from osnowa.applications.models import Application, ApplicationVersion, SubmissionToken
+from osnowa.applications.models import (
+    TITLE_LENGTH,
+    Application,
+    ApplicationVersion,
+    SubmissionToken,
+)
 from osnowa.applications.queries.content import (
     Headline,
     all_answers,
@@ -29,7 +34,7 @@ from osnowa.audit.actions import record
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import current_rules
 from osnowa.kit.actor import Actor
-from osnowa.kit.polish import sort_key
+from osnowa.kit.polish import fold, sort_key
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.questionnaires.outline import FormOutline
 from osnowa.questionnaires.queries import form_outline
@@ -89,7 +94,15 @@ def _already_sent(application: Application, token: str, fingerprint: str) -> Sen
     version = last_version(application)
     if version is None or application.state == ApplicationState.WITHDRAWN:
         raise Conflict(changed_since_sent())
+    if not _is_what_was_sent(application, fingerprint):
+        raise Conflict(changed_since_sent())
     return Sent(application, version, is_repeat=True)
+
+
+def _is_what_was_sent(application: Application, fingerprint: str) -> bool:
+    """A receipt is only for words that were sent: not for a copy left open when staff moved on."""
+    used = SubmissionToken.objects.filter(application=application).order_by("-used_at", "-pk")
+    return used.values_list("content_sha256", flat=True).first() == fingerprint
 
 
 def _check_in_time(application: Application, rules: Rules, at: datetime) -> None:
@@ -196,6 +209,7 @@ def headline_columns(headline: Headline) -> dict[str, object]:
     return {
         "title": headline.title,
         "sort_key": sort_key(headline.title),
+        "folded_title": fold(headline.title)[:TITLE_LENGTH],
         "place": headline.place,
         "requested": headline.requested,
     }

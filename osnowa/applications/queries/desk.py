@@ -5,8 +5,9 @@ from collections.abc import Collection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from osnowa.applications.enums import UNSENT_STATES, ApplicationState, CorrectionState
+from osnowa.applications.enums import ApplicationState, CorrectionState
 from osnowa.applications.models import Application, Correction
+from osnowa.applications.policy import staff_rows
 from osnowa.calls.models import Call
 from osnowa.calls.sockets import CallCount
 from osnowa.kit.actor import Actor
@@ -14,7 +15,7 @@ from osnowa.kit.actor import Actor
 
 def desk_rows_for(actor: Actor, call: Call | None = None) -> QuerySet[Application]:
     """The list of staff: what was sent, with everything a row shows. One query."""
-    rows = Application.objects.visible_to(actor).sent().select_related("call")
+    rows = Application.objects.at_desk_of(actor).sent().select_related("call")
     return rows if call is None else rows.filter(call=call)
 
 
@@ -25,7 +26,7 @@ def applications_for_review(call: Call) -> QuerySet[Application]:
 
 def waiting_for_check(actor: Actor) -> QuerySet[Application]:
     """Sent and not yet looked at; for the formal check."""
-    return Application.objects.visible_to(actor).filter(state=ApplicationState.SUBMITTED)
+    return Application.objects.at_desk_of(actor).filter(state=ApplicationState.SUBMITTED)
 
 
 def came_back(how: str) -> Q:
@@ -39,11 +40,11 @@ def came_back(how: str) -> Q:
 
 
 def corrected(actor: Actor) -> QuerySet[Application]:
-    return Application.objects.visible_to(actor).filter(came_back("answered"))
+    return Application.objects.at_desk_of(actor).filter(came_back("answered"))
 
 
 def correction_lapsed(actor: Actor) -> QuerySet[Application]:
-    return Application.objects.visible_to(actor).filter(came_back("lapsed"))
+    return Application.objects.at_desk_of(actor).filter(came_back("lapsed"))
 
 
 def drafts_by_call(actor: Actor, calls: Collection[Call]) -> dict[int, int]:
@@ -57,13 +58,13 @@ def drafts_by_call(actor: Actor, calls: Collection[Call]) -> dict[int, int]:
     return dict(rows)
 
 
-def counts_of_calls(call_ids: Collection[int]) -> dict[int, CallCount]:
-    """How many were sent and how many are being written, per call; one query."""
+def counts_of_calls(actor: Actor, call_ids: Collection[int]) -> dict[int, CallCount]:
+    """How many she finds in the list of each call, and how many are being written; one query."""
     rows = (
         Application.objects.filter(call__in=call_ids)
         .values_list("call")
         .annotate(
-            sent=Count("pk", filter=~Q(state__in=UNSENT_STATES)),
+            sent=Count("pk", filter=staff_rows(actor)),
             drafts=Count("pk", filter=Q(state=ApplicationState.DRAFT)),
         )
         .order_by()

@@ -56,7 +56,7 @@ def application_show(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _application(request: DeskRequest, pk: int) -> Application:
-    rows = Application.objects.visible_to(request.actor).sent().with_call()
+    rows = Application.objects.at_desk_of(request.actor).sent().with_call()
     return get_object_or_404(rows.select_related("response", "party"), pk=pk)
 
 

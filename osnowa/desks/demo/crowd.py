@@ -16,7 +16,7 @@ from osnowa.calls.queries import current_rules
 from osnowa.desks.demo.applications import send_sample
 from osnowa.desks.demo.facts_files import facts
 from osnowa.kit.money import Money
-from osnowa.kit.polish import sort_key
+from osnowa.kit.polish import fold, sort_key
 from osnowa.questionnaires.models import Answer, BudgetRow, Response
 from osnowa.questionnaires.queries import form_outline
 
@@ -63,6 +63,7 @@ def _clone(pattern: Application, wanted: list[tuple[str, str]]) -> None:
             number=first + place,
             title=title,
             sort_key=sort_key(title),
+            folded_title=fold(title),
             place=village,
             requested=Money.from_zloty(600 + 50 * (place % 120)),
             contact_name=f"Osoba kontaktowa {first + place}",

@@ -1,6 +1,6 @@
 """Saving what was typed: all of it, readable or not, touching only the fields given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -46,15 +46,21 @@ def save_answers(
     section: SectionOutline,
     typed: Mapping[str, Typed],
     limits: Limits = NO_LIMITS,
+    *,
+    before: Callable[[], None] | None = None,
 ) -> SavedAnswers:
     """Store `typed` (by field key); keys that are not in `section` are left alone.
 
     A file that cannot be taken becomes a problem of its field; everything else is kept.
+    `before` is called in the transaction that writes, and raises to stop it: files are read
+    first, because that takes time and nobody should wait for it.
     """
     problems: dict[str, str] = {}
     files = _receive_files(by, response, section, typed, limits, problems)
     saved_at = timezone.now()
     with transaction.atomic():
+        if before is not None:
+            before()
         for question in section.questions:
             if question.key not in typed or (question.is_file and question.key in problems):
                 continue
