@@ -18,6 +18,7 @@ from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
 
 LIST_SEPARATOR = "\n"
+_BELOW_ZERO = re.compile(r"[-\u2212\u2013]\s*\d")
 _POLISH_DATE = re.compile(r"^(\d{1,2})[.\-/ ](\d{1,2})[.\-/ ](\d{4})$")
 
 
@@ -116,10 +117,12 @@ def _read_money(question: Question, text: str, limits: Limits) -> ReadAnswer:
     try:
         return ReadAnswer(content=int(Money.parse(text)))
     except ValueError:
-        return ReadAnswer(problem=amount_problem())
+        return ReadAnswer(problem=amount_problem(text))
 
 
-def amount_problem() -> str:
+def amount_problem(typed: str) -> str:
+    if _BELOW_ZERO.match(typed):
+        return _("Enter an amount above zero, for example 1250.")
     return _("Enter the amount in digits, for example 1250 or 1250,50.")
 
 
@@ -187,7 +190,7 @@ def _read_budget_row(item: str, typed: str) -> tuple[Money | None, str]:
     try:
         amount = Money.parse(typed) if typed else None
     except ValueError:
-        return None, amount_problem()
+        return None, amount_problem(typed)
     if amount is None or amount == 0:
         return amount, _("Write how much “%(item)s” costs.") % {"item": item}
     if not item:

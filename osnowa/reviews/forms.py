@@ -60,6 +60,14 @@ class CheckForm(forms.Form):
             place = line.item.position
             yield line, self[f"verdict_{place}"], self[f"note_{place}"]
 
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        for line in self.lines:
+            place = line.item.position
+            if typed.get(f"note_{place}") and not typed.get(f"verdict_{place}"):
+                self.add_error(f"verdict_{place}", _("You wrote a note. Choose an answer to it."))
+        return typed
+
     def marks(self) -> dict[int, Mark]:
         """What was marked; a question without a verdict is left open."""
         typed = self.cleaned_data
@@ -144,6 +152,8 @@ class DeclarationForm(forms.Form):
             reason = str(typed.get(f"reason_{pk}", "")).strip()
             if typed.get(f"conflict_{pk}") == "yes" and not reason:
                 self.add_error(f"reason_{pk}", _("Write in a few words what the conflict is."))
+            if reason and not typed.get(f"conflict_{pk}"):
+                self.add_error(f"reason_{pk}", _("You wrote a reason. Choose an answer above it."))
         if not any(typed.get(f"conflict_{row.application.pk}") for row in self.asked):
             self.add_error(None, _("Choose an answer at one title or more."))
         return typed
@@ -200,7 +210,7 @@ class CardForm(forms.Form):
             for criterion in self.criteria
             if typed.get(f"p_{criterion.key}") not in (None, "")
         }
-        notes = {c.key: typed.get(f"n_{c.key}", "") for c in self.criteria if c.key in points}
+        notes = {c.key: typed.get(f"n_{c.key}", "") for c in self.criteria}
         return CardMarks(points, notes, typed.get("note", ""))
 
     def put_card_refusal(self, refusal: Refusal) -> None:
@@ -223,4 +233,6 @@ def card_initial(review: Review | None, scores: Sequence[Score]) -> Mapping[str,
     for score in scores:
         initial[f"p_{score.criterion.key}"] = str(score.points)
         initial[f"n_{score.criterion.key}"] = score.note
+    for key, note in (review.notes_without_points if review else {}).items():
+        initial.setdefault(f"n_{key}", note)
     return initial

@@ -149,6 +149,8 @@ class Review(models.Model):
     )
     total = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.TextField(blank=True)
+    # Typed before a mark was chosen, by key of the criterion; a given card has none.
+    notes_without_points = models.JSONField(default=dict, blank=True)
     saved_at = models.DateTimeField(default=timezone.now)
     given_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,5 +1,7 @@
 """Hanna applies from her phone, without JavaScript and without an account."""
 
+import re
+
 import pytest
 from django.test import Client
 from django_scopes import scopes_disabled
@@ -11,6 +13,7 @@ from osnowa.outbox.models import Letter
 from osnowa.questionnaires.models import Answer
 from tests.applications.browser import Phone, flat
 from tests.factories.applications import ANSWERS
+from tests.factories.calls import ELIGIBILITY
 
 pytestmark = pytest.mark.django_db
 YES = {"q1": "yes", "q2": "yes", "q3": "yes"}
@@ -80,6 +83,15 @@ def test_a_no_is_told_why_and_another_way(open_call: Call) -> None:
     assert "Umowę podpisuje osoba dorosła." in phone.text
     assert "Zadzwoń, pomożemy znaleźć inną drogę." in phone.text
     assert phone.path.endswith(f"/{open_call.slug}/")
+
+
+def test_each_unanswered_question_is_named_in_the_summary(open_call: Call) -> None:
+    phone = Phone(open_call).open("").press()
+    start = phone.text.index("data-error-summary")
+    lines = re.findall(r"<li>(.*?)</li>", phone.text[start : phone.text.index("</ul>", start)])
+    assert len(lines) == len(set(lines)) == 3
+    questions = [re.escape(said) for said, _why in ELIGIBILITY]
+    assert all(re.search("|".join(questions), line) for line in lines)
 
 
 def test_errors_are_shown_and_everything_is_kept(open_call: Call) -> None:

@@ -54,7 +54,16 @@ def test_money_is_read_the_way_people_write_it(typed: str, grosze: int):
     assert read_scalar(question(FieldKind.MONEY), typed, NO_LIMITS).content == grosze
 
 
-@pytest.mark.parametrize("typed", ["-5", "1e9", "dużo", "1,234,567", "١٢٣", "5.5.5"])
+@pytest.mark.parametrize("typed", ["-5", "- 5,00 zł", "−5", "–5"])
+def test_an_amount_below_zero_is_told_to_be_above_it(typed: str):
+    sentence = "Enter an amount above zero, for example 1250."
+    assert read_scalar(question(FieldKind.MONEY), typed, NO_LIMITS).problem == sentence
+    assert read_budget(question(FieldKind.BUDGET), [("Farby", typed)], NO_LIMITS).row_problems == (
+        sentence,
+    )
+
+
+@pytest.mark.parametrize("typed", ["1e9", "dużo", "1,234,567", "١٢٣", "5.5.5"])
 def test_what_is_no_amount_gets_one_sentence(typed: str):
     read = read_scalar(question(FieldKind.MONEY), typed, NO_LIMITS)
     assert read.content is None

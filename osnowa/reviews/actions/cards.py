@@ -26,6 +26,10 @@ class CardMarks:
     notes: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
 
+    @property
+    def loose_notes(self) -> dict[str, str]:
+        return {key: said for key, said in self.notes.items() if said and key not in self.points}
+
 
 @transaction.atomic
 def save_card(by: Actor, member: PanelMember, number: int, marks: CardMarks) -> Review:
@@ -37,7 +41,9 @@ def save_card(by: Actor, member: PanelMember, number: int, marks: CardMarks) -> 
     if review.state == ReviewState.GIVEN:
         return _change_given(by, review, criteria, marks)
     _write_scores(review, criteria, marks)
-    Review.objects.filter(pk=review.pk).update(note=marks.note, saved_at=timezone.now())
+    Review.objects.filter(pk=review.pk).update(
+        note=marks.note, notes_without_points=marks.loose_notes, saved_at=timezone.now()
+    )
     review.refresh_from_db()
     return review
 
@@ -58,6 +64,7 @@ def give_card(by: Actor, member: PanelMember, number: int, marks: CardMarks) -> 
         state=ReviewState.GIVEN,
         total=sum(marks.points.values()),
         note=marks.note,
+        notes_without_points={},
         saved_at=now,
         given_at=now,
     )

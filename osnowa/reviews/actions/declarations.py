@@ -41,7 +41,7 @@ def declare(by: Actor, member: PanelMember, statements: Mapping[int, Statement])
                 member=member,
                 application=application,
                 has_conflict=statements[pk].has_conflict,
-                reason=statements[pk].reason if statements[pk].has_conflict else "",
+                reason=statements[pk].reason,
                 declared_at=now,
             )
             for pk, application in applications.items()
@@ -69,6 +69,8 @@ def lift_conflict(by: Actor, declaration: ConflictDeclaration, reason: str) -> N
     call = declaration.member.call
     if not may_lead_panel(by, call):
         raise Refusal(_("Only who leads the panel may do this."), status=403)
+    if declaration.member.user_id == by.user_id:
+        raise Refusal(_("Somebody else who leads the panel must lift your declaration."))
     require_marks_open(call)
     if not reason.strip():
         raise Refusal(_("Write why the declaration was a mistake."))

@@ -50,7 +50,7 @@ def check_sheet(request: DeskRequest, pk: int) -> HttpResponse:
     lines = check_lines(application, items_of(application.call) or proposed_items(application.call))
     form = CheckForm(lines, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        end = request.POST.get("end", CheckEnd.LATER)
+        end = _end_said(request)
         try:
             end_check(request.actor, application, form.marks(), end, form.cleaned_data["reason"])
         except Refusal as refusal:
@@ -62,8 +62,13 @@ def check_sheet(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "reviews/check.html", _context(request, application, form))
 
 
+def _end_said(request: DeskRequest) -> str:
+    said = request.POST.get("end", "")
+    return said if said in CheckEnd.values else CheckEnd.LATER
+
+
 def _application(request: DeskRequest, pk: int) -> Application:
-    visible = Application.objects.visible_to(request.actor).sent()
+    visible = Application.objects.at_desk_of(request.actor).sent()
     related = visible.select_related("call__edition__programme", "party", "response", "rules")
     return get_object_or_404(related.select_related("call__organisation"), pk=pk)
 

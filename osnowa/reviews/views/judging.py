@@ -1,5 +1,7 @@
 """The juror in Moje: declarations first, then the set, then one card."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -117,8 +119,11 @@ def card_autosave(request: MineRequest, call: str, number: int) -> HttpResponse:
     application = application_to_judge(seat, number)
     review, _scores = card_of(seat, application)
     form = CardForm(criteria_of(seat.call), request.POST)
-    if form.is_valid() and (review is None or review.given_at is None):
+    is_readable = form.is_valid()
+    if review is None or review.given_at is None:
         save_card(request.actor, seat, number, form.marks())
+    if not is_readable:
+        return JsonResponse({"errors": form.errors}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M")})
 
 
