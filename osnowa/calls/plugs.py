@@ -42,7 +42,7 @@ def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
     published = [c for c in running if c.state == CallState.PUBLISHED]
     return [
         *_missing(drafts, rules),
-        *_closing(published, rules, now),
+        *_closing(actor, published, rules, now),
         *_overdue(published, rules, now),
     ]
 
@@ -62,10 +62,10 @@ def _missing(drafts: Sequence[Call], rules: Mapping[int, Rules]) -> Iterator[Wor
 
 
 def _closing(
-    calls: Sequence[Call], rules: Mapping[int, Rules], now: datetime
+    actor: Actor, calls: Sequence[Call], rules: Mapping[int, Rules], now: datetime
 ) -> Iterator[WorkItem]:
     soon = [c for c in calls if is_open(rules[c.pk], now) and _closes(rules[c.pk], now)]
-    counts = call_counts([call.pk for call in soon]) if soon else {}
+    counts = call_counts(actor, [call.pk for call in soon]) if soon else {}
     for call in soon:
         drafts = counts[call.pk].drafts if call.pk in counts else 0
         yield WorkItem(

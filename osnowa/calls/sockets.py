@@ -24,7 +24,7 @@ class ChecklistItem:
 
 @dataclass(frozen=True)
 class CallCount:
-    """How many applications a call has; `url` opens the list of exactly the sent ones."""
+    """How many applications a person may see in a call; `url` opens exactly the sent ones."""
 
     sent: int = 0
     drafts: int = 0
@@ -54,7 +54,7 @@ class AnswersChecklist(Protocol):
 
 
 class AnswersCounts(Protocol):
-    def __call__(self, call_ids: Collection[int]) -> Mapping[int, CallCount]: ...
+    def __call__(self, actor: Actor, call_ids: Collection[int]) -> Mapping[int, CallCount]: ...
 
 
 class AnswersHistory(Protocol):

@@ -15,6 +15,7 @@ from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import call_counts, rules_of_calls, tone_of
 from osnowa.calls.rules import phase_from
 from osnowa.calls.sockets import CallCount
+from osnowa.kit.actor import Actor
 from osnowa.kit.money import Money
 from osnowa.ui.forms import FilterFields
 from osnowa.ui.lists import Column, ListScreen, Tagged
@@ -34,7 +35,8 @@ class CallFilters(django_filters.FilterSet):  # type: ignore[misc]
 class CallRows:
     """Rules and counts of every listed call, read once for the whole list."""
 
-    def __init__(self, calls: "QuerySet[Call]", now: datetime) -> None:
+    def __init__(self, actor: Actor, calls: "QuerySet[Call]", now: datetime) -> None:
+        self.actor = actor
         self.calls = calls
         self.now = now
 
@@ -44,7 +46,7 @@ class CallRows:
 
     @cached_property
     def counts(self) -> Mapping[int, CallCount]:
-        return call_counts(list(self.rules))
+        return call_counts(self.actor, list(self.rules))
 
     def phase(self, call: Call) -> Tagged:
         phase = phase_from(call, self.rules[call.pk], self.now)
@@ -67,8 +69,10 @@ class CallRows:
         return self.counts.get(call.pk, CallCount()).url
 
 
-def call_list_screen(calls: "QuerySet[Call]", now: datetime, **extra: Any) -> ListScreen:
-    rows = CallRows(calls, now)
+def call_list_screen(
+    actor: Actor, calls: "QuerySet[Call]", now: datetime, **extra: Any
+) -> ListScreen:
+    rows = CallRows(actor, calls, now)
     return ListScreen(
         title=_("Calls"),
         queryset=calls,

@@ -20,6 +20,7 @@ from osnowa.decisions.actions.releasing import PROTOCOL_PURPOSE
 from osnowa.decisions.emails import BATCH_PREFIX
 from osnowa.decisions.enums import BoardState, Outcome
 from osnowa.decisions.models import Board, Decision
+from osnowa.decisions.queries.hiding import may_have_record
 from osnowa.decisions.rules import may_decide
 from osnowa.documents.models import StoredFile
 from osnowa.jobs.clock import database_now
@@ -73,11 +74,13 @@ def batch_owner(batch: str) -> str | None:
 
 
 def may_fetch(actor: Actor, file: StoredFile) -> bool:
-    """Plugged into `documents.may_fetch`: the protocol, for staff who see its board."""
+    """Plugged into `documents.may_fetch`: the protocol, for staff who see all of its board."""
     if file.purpose != PROTOCOL_PURPOSE:
         return False
     with scope(organisation=file.organisation_id):
-        return Board.objects.visible_to(actor).filter(protocol=file).exists()
+        boards = Board.objects.visible_to(actor).select_related("call")
+        board = boards.filter(protocol=file).first()
+        return board is not None and may_have_record(actor, board)
 
 
 def past_projects(call: Call) -> Sequence[PastProject]:
@@ -111,7 +114,7 @@ def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
     calls = Call.objects.visible_to(actor).filter(state=CallState.PUBLISHED).with_edition()
     led = [call for call in calls if may_decide(actor, call)]
     boards = {board.call_id: board for board in Board.objects.filter(call__in=led)}
-    return [*_settled_items(led, boards), *_undecided_items(led, boards)]
+    return [*_settled_items(led, boards), *_undecided_items(actor, led, boards)]
 
 
 def _settled_items(calls: Sequence[Call], boards: Mapping[int, Board]) -> list[WorkItem]:
@@ -131,7 +134,9 @@ def _settled_items(calls: Sequence[Call], boards: Mapping[int, Board]) -> list[W
     ]
 
 
-def _undecided_items(calls: Sequence[Call], boards: Mapping[int, Board]) -> list[WorkItem]:
+def _undecided_items(
+    actor: Actor, calls: Sequence[Call], boards: Mapping[int, Board]
+) -> list[WorkItem]:
     """Applying is over, cards are there, and the board is still open."""
     rules, now = rules_of_calls(calls), database_now()
     undecided = [
@@ -140,7 +145,7 @@ def _undecided_items(calls: Sequence[Call], boards: Mapping[int, Board]) -> list
         if not is_open(rules[call.pk], now)
         and (call.pk not in boards or boards[call.pk].state == BoardState.OPEN)
     ]
-    numbers = _judged_counts(undecided) if undecided else {}
+    numbers = _judged_counts(actor, undecided) if undecided else {}
     items = []
     for call in undecided:
         if not (judged := numbers.get(call.pk, 0)):
@@ -151,9 +156,9 @@ def _undecided_items(calls: Sequence[Call], boards: Mapping[int, Board]) -> list
     return items
 
 
-def _judged_counts(calls: Sequence[Call]) -> dict[int, int]:
-    """How many accepted applications have a card, by call. One query."""
-    judged = Application.objects.filter(
+def _judged_counts(actor: Actor, calls: Sequence[Call]) -> dict[int, int]:
+    """How many accepted applications she may see have a card, by call. One query."""
+    judged = Application.objects.at_desk_of(actor).filter(
         call__in=calls, state=ApplicationState.ACCEPTED, reviews__state=ReviewState.GIVEN
     )
     rows = judged.order_by().values_list("call_id").annotate(n=Count("pk", distinct=True))

@@ -1,18 +1,21 @@
 """The protocol as content for its PDF. The same board gives the same bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.template.defaultfilters import date as date_format
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from osnowa.calls.models import Call
 from osnowa.decisions.enums import TieMethod
+from osnowa.decisions.models import TieResolution
+from osnowa.decisions.queries.page import ties_shown
 from osnowa.decisions.queries.results import points_shown
-from osnowa.decisions.queries.standing import Standing, standing_of, ties_of
+from osnowa.decisions.queries.standing import Standing, standing_of
 from osnowa.documents.pdf import make_pdf
 from osnowa.kit.money import Money
 from osnowa.kit.polish import fold
@@ -23,19 +26,23 @@ LANGUAGE = "pl"
 Part = dict[str, Any]
 
 
-def make_protocol(call: Call) -> bytes:
-    """In Polish, the language of the record, whoever asks for it."""
+def make_protocol(call: Call, hidden: Collection[int] = ()) -> bytes:
+    """In Polish, the language of the record, whoever asks for it.
+
+    Rows in `hidden` are left out, and that is said; the sums stay those of the whole board.
+    """
     with override(LANGUAGE):
-        standing = standing_of(call)
+        whole = standing_of(call)
+        standing = replace(whole, rows=[r for r in whole.rows if r.application.pk not in hidden])
         title = _("Protocol: %(call)s") % {"call": call.title}
         content = {
             "institution": _institution(call),
             "strip": strip_of(call),
-            "facts": _facts(standing),
+            "facts": _facts(whole),
             "parts": [
                 _panel(call),
-                _ranking(standing),
-                _ties(standing),
+                _ranking(standing, len(whole.rows) - len(standing.rows)),
+                _ties(ties_shown(whole, hidden)),
                 _decisions(standing),
             ],
             "signature": _signature(standing),
@@ -96,7 +103,7 @@ def _panel(call: Call) -> Part:
     }
 
 
-def _ranking(standing: Standing) -> Part:
+def _ranking(standing: Standing, left_out: int) -> Part:
     rows = [
         [
             str(row.place or "–"),
@@ -114,13 +121,22 @@ def _ranking(standing: Standing) -> Part:
         "rows": rows,
         "right": [0, 1, 3, 4, 5],
         "paragraphs": [
-            _("Points are the mean of all cards, to two decimals. Equals share a place.")
+            _("Points are the mean of all cards, to two decimals. Equals share a place."),
+            *_said_of(left_out),
         ],
     }
 
 
-def _ties(standing: Standing) -> Part:
-    ties = ties_of(standing.board)
+def _said_of(left_out: int) -> list[str]:
+    said = ngettext(
+        "This copy leaves out %(n)s application: its reader declared a conflict of interest.",
+        "This copy leaves out %(n)s applications: its reader declared a conflict of interest.",
+        left_out,
+    )
+    return [said % {"n": left_out}] if left_out else []
+
+
+def _ties(ties: Sequence[TieResolution]) -> Part:
     rows = [
         [
             str(tie.place),

@@ -19,7 +19,7 @@ from osnowa.calls.enums import CallState, StageCategory
 from osnowa.calls.models import Call, Criterion, EligibilityQuestion, Rules, Stage
 from osnowa.calls.queries import call_counts, checklist_of, limits_of, missing_items
 from osnowa.calls.sockets import CallCount, PastProject
-from osnowa.kit.actor import Actor, ActorKind, Grant
+from osnowa.kit.actor import VISITOR, Actor, ActorKind, Grant
 from osnowa.kit.money import Money
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.organisations.queries import actor_for
@@ -277,10 +277,14 @@ def test_counts_and_history_come_from_rooms_above(
     client: Client, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     call = make_open_call(edition)
-    monkeypatch.setattr(sockets.counts, "_plugs", [lambda ids: {pk: CallCount(41) for pk in ids}])
+
+    def counted(_actor: Actor, ids: list[int]) -> dict[int, CallCount]:
+        return {pk: CallCount(41) for pk in ids}
+
+    monkeypatch.setattr(sockets.counts, "_plugs", [counted])
     past = PastProject("Ławka pod lipą", "Siedzimy razem.", "")
     monkeypatch.setattr(sockets.history, "_plugs", [lambda call: [past]])
-    assert call_counts([call.pk])[call.pk].sent == 41
+    assert call_counts(VISITOR, [call.pk])[call.pk].sent == 41
     page = client.get("/programy/po-sasiedzku/po-sasiedzku-2026/").content.decode()
     assert "Ławka pod lipą – Siedzimy razem." in page
 

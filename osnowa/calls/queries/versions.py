@@ -11,6 +11,7 @@ from osnowa.calls.enums import CallPhase, CallState
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.rules import is_open, phase_from
 from osnowa.calls.sockets import CallCount
+from osnowa.kit.actor import Actor
 from osnowa.questionnaires.limits import Limits
 
 
@@ -68,11 +69,11 @@ def limits_of(rules: Rules) -> Limits:
     )
 
 
-def call_counts(call_ids: Collection[int]) -> dict[int, CallCount]:
-    """How many applications each call has, as the rooms above answer."""
+def call_counts(actor: Actor, call_ids: Collection[int]) -> dict[int, CallCount]:
+    """How many applications this person may see in each call, as the rooms above answer."""
     found: dict[int, CallCount] = {}
     for plug in sockets.counts:
-        found.update(plug(call_ids))
+        found.update(plug(actor, call_ids))
     return found
 
 

@@ -35,7 +35,9 @@ def own_call(request: DeskRequest, pk: int) -> Call:
 def call_list(request: DeskRequest) -> HttpResponse:
     calls = Call.objects.visible_to(request.actor).with_edition()
     can_copy = bool(request.actor.grants_with(LEADING_ROLES))
-    return list_response(request, call_list_screen(calls, timezone.now(), can_copy=can_copy))
+    return list_response(
+        request, call_list_screen(request.actor, calls, timezone.now(), can_copy=can_copy)
+    )
 
 
 @require_safe

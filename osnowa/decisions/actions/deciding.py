@@ -11,6 +11,7 @@ from osnowa.calls.queries import current_rules
 from osnowa.decisions.actions.boards import keep_within_pool, lock_open_board
 from osnowa.decisions.enums import Outcome
 from osnowa.decisions.models import Decision
+from osnowa.decisions.queries.hiding import hidden_ids
 from osnowa.decisions.queries.standing import accepted_of
 from osnowa.decisions.rules import is_above_limit, is_partial
 from osnowa.kit.actor import Actor
@@ -32,6 +33,8 @@ def decide(
     board = lock_open_board(by, call)
     if not accepted_of(call).filter(pk=application.pk).exists():
         raise Refusal(_("Only an accepted application can be decided on."))
+    if application.pk in hidden_ids(by, call):
+        raise Refusal(_("You have a conflict of interest here. Somebody else must decide."))
     amount = amount if outcome == Outcome.AWARDED else None
     _require_fitting(outcome, amount, application, current_rules(call))
     decision, _is_new = Decision.objects.update_or_create(

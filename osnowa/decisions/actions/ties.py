@@ -10,6 +10,7 @@ from osnowa.calls.models import Call
 from osnowa.decisions.actions.boards import lock_open_board
 from osnowa.decisions.enums import TieMethod
 from osnowa.decisions.models import TieResolution
+from osnowa.decisions.queries.hiding import hidden_ids
 from osnowa.decisions.queries.standing import Standing, standing_of
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict, Refusal
@@ -33,6 +34,7 @@ def resolve_tie(
     board = lock_open_board(by, call)
     standing = standing_of(call)
     group = _tie_at(standing, place)
+    _require_sight(by, call, group)
     numbers = standing.numbers_of(group)
     if not note.strip():
         raise _refused("note", _("Write who was present and how it was done."))
@@ -56,6 +58,11 @@ def resolve_tie(
         values={"place": place, "method": method, "order": ordered, "seed": tie.seed},
     )
     return tie
+
+
+def _require_sight(by: Actor, call: Call, group: Group) -> None:
+    if hidden_ids(by, call).intersection(group.ids):
+        raise Refusal(_("You have a conflict of interest here. Somebody else must decide."))
 
 
 def _tie_at(standing: Standing, place: int) -> Group:

@@ -11,8 +11,7 @@ from osnowa.calls.models import Call
 from osnowa.decisions.enums import BoardState, Outcome
 from osnowa.decisions.models import TieResolution
 from osnowa.decisions.queries.obstacles import Obstacle, obstacles_of
-from osnowa.decisions.queries.standing import BoardRow, Standing, accepted_of, standing_of, ties_of
-from osnowa.kit.actor import Actor
+from osnowa.decisions.queries.standing import BoardRow, Standing, standing_of, ties_of
 from osnowa.kit.money import Money
 from osnowa.kit.texts import pick
 from osnowa.reviews.models import Review
@@ -144,17 +143,16 @@ def board_page(
     return BoardPage(
         standing=standing,
         lines=[line for line in lines if line.pk not in hidden],
-        ties=ties_of(standing.board),
+        ties=ties_shown(standing, hidden),
         obstacles=obstacles_of(standing, at) if standing.board.state == BoardState.OPEN else (),
         cut_after=sum(line.is_above_cut for line in lines),
     )
 
 
-def hidden_ids(actor: Actor, call: Call) -> frozenset[int]:
-    """Accepted applications that must not exist for this person: she has a conflict."""
-    seen = Application.objects.visible_to(actor).filter(call=call)
-    unseen = accepted_of(call).exclude(pk__in=seen.values("pk"))
-    return frozenset(unseen.values_list("pk", flat=True))
+def ties_shown(standing: Standing, hidden: Collection[int] = ()) -> list[TieResolution]:
+    """Resolved ties, without those that name a hidden application."""
+    numbers = {row.application.number for row in standing.rows if row.application.pk in hidden}
+    return [tie for tie in ties_of(standing.board) if numbers.isdisjoint(tie.ordered_numbers)]
 
 
 def _lines(standing: Standing) -> list[Line]:

@@ -20,13 +20,13 @@ from osnowa.decisions.forms import (
     TieForm,
     sentence_templates,
 )
+from osnowa.decisions.queries.hiding import hidden_ids
 from osnowa.decisions.queries.page import (
     BoardPage,
     Line,
     board_page,
     criteria_lines,
     fits,
-    hidden_ids,
     panel_notes,
 )
 from osnowa.decisions.rules import may_decide
@@ -146,7 +146,7 @@ def decision_edit(request: DeskRequest, call_id: int, number: int) -> HttpRespon
 
 
 def _accepted(request: DeskRequest, call: Call) -> QuerySet[Application]:
-    visible = Application.objects.visible_to(request.actor)
+    visible = Application.objects.at_desk_of(request.actor)
     return visible.filter(call=call, state=ApplicationState.ACCEPTED).select_related(
         "call__edition__programme", "party"
     )

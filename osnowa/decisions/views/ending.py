@@ -14,6 +14,7 @@ from osnowa.decisions.actions import release_decisions, reopen_board, settle_boa
 from osnowa.decisions.emails import batch_of
 from osnowa.decisions.forms import ReleaseForm, SettleForm
 from osnowa.decisions.protocol import make_protocol, protocol_name
+from osnowa.decisions.queries.hiding import hidden_ids, letter_targets, may_have_record
 from osnowa.decisions.queries.page import BoardPage, board_page
 from osnowa.decisions.queries.standing import board_of
 from osnowa.decisions.rules import may_decide
@@ -73,7 +74,7 @@ def letters_release(request: DeskRequest, call_id: int) -> HttpResponse:
         "call": call,
         "board": board,
         "count": count,
-        "samples": _samples(call),
+        "samples": _samples(request, call),
         "form": form,
         "needs_second": needs_second_click(count),
         "is_second": "sprawdzone" in request.GET,
@@ -83,10 +84,11 @@ def letters_release(request: DeskRequest, call_id: int) -> HttpResponse:
     return render(request, "decisions/letters.html", context)
 
 
-def _samples(call: Call) -> list[Letter]:
-    """One letter of each kind, as a real person will get it."""
+def _samples(request: DeskRequest, call: Call) -> list[Letter]:
+    """One letter of each kind, as a real person will get it; none that a conflict hides."""
     letters = Letter.objects.of(call.organisation_id).filter(batch=batch_of(call))
     letters = letters.exclude(state=LetterState.CANCELLED)
+    letters = letters.exclude(target__in=letter_targets(hidden_ids(request.actor, call)))
     firsts: dict[str, Letter] = {}
     for letter in letters.order_by("kind", "pk"):
         firsts.setdefault(letter.kind, letter)
@@ -105,12 +107,13 @@ def board_reopen(request: DeskRequest, call_id: int) -> HttpResponse:
 @require_safe
 @desk()
 def protocol_fetch(request: DeskRequest, call_id: int) -> HttpResponse:
-    """The stored file once released; before that a draft made now."""
+    """The stored file once released; before that, or past a conflict, a draft made now."""
     call = own_call(request, call_id)
     board = board_of(call, current_rules(call))
-    if board.protocol is not None:
+    if board.protocol is not None and may_have_record(request.actor, board):
         return redirect("documents:file-fetch", key=board.protocol.key)
-    answer = HttpResponse(make_protocol(call), content_type="application/pdf")
+    content = make_protocol(call, hidden_ids(request.actor, call))
+    answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = content_disposition_header(False, protocol_name(call)) or ""
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

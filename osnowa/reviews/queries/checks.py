@@ -77,7 +77,7 @@ def check_lines(application: Application, items: Sequence[CheckItem]) -> list[Ch
 def to_check(actor: Actor, call: Call) -> QuerySet[Application]:
     """The pile, in the order of receipt."""
     return (
-        Application.objects.visible_to(actor)
+        Application.objects.at_desk_of(actor)
         .filter(call=call, state=ApplicationState.SUBMITTED)
         .order_by("received_at", "pk")
     )

@@ -9,17 +9,16 @@ from osnowa.reviews.models import ConflictDeclaration, PanelMember
 
 
 def hidden_from(actor: Actor) -> Q | None:
-    """Whatever role this person has, a declared conflict hides the application everywhere.
+    """Whatever role this person has, a declared conflict hides the application at the desk.
 
-    Except what she sent herself: that stays hers in Moje.
+    What she sent herself stays hers in Moje: `owned_by` does not ask here.
     """
     if actor.user_id is None:
         return None
     conflicted = ConflictDeclaration._base_manager.filter(
         member__user_id=actor.user_id, has_conflict=True
     )
-    hidden = Q(pk__in=conflicted.values("application_id"))
-    return hidden & ~Q(contact_email=actor.email) if actor.email else hidden
+    return Q(pk__in=conflicted.values("application_id"))
 
 
 def conflicted_ids(member: PanelMember) -> QuerySet[ConflictDeclaration, int]:

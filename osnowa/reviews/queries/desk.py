@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from osnowa.applications.enums import ApplicationState
+from osnowa.applications.models import Application
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
 from osnowa.kit.actor import Actor
@@ -28,8 +29,10 @@ def calls_in_judging(actor: Actor) -> Sequence[JudgedCall]:
     calls = list(
         Call.objects.visible_to(actor)
         .filter(state=CallState.PUBLISHED)
-        .annotate(to_check=_count(ApplicationState.SUBMITTED))
-        .annotate(accepted=_count(ApplicationState.ACCEPTED))
+        .annotate(
+            to_check=_count(actor, ApplicationState.SUBMITTED),
+            accepted=_count(actor, ApplicationState.ACCEPTED),
+        )
         .filter(Q(to_check__gt=0) | Q(accepted__gt=0))
         .order_by("-published_at", "pk")
     )
@@ -48,5 +51,7 @@ def _counted(call: Call, name: str) -> int:
     return number
 
 
-def _count(state: str) -> Count:
-    return Count("applications", filter=Q(applications__state=state))
+def _count(actor: Actor, state: str) -> Count:
+    """Of what she may see: a conflict is in no number."""
+    seen = Application.objects.at_desk_of(actor).filter(state=state)
+    return Count("applications", filter=Q(applications__in=seen.values("pk")))

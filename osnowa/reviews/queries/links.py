@@ -42,7 +42,7 @@ def _panel(call: Call) -> SheetLink:
 
 def _progress(actor: Actor, call: Call) -> SheetLink:
     """Complete of all, as the list behind it counts them."""
-    judged = Application.objects.visible_to(actor).filter(
+    judged = Application.objects.at_desk_of(actor).filter(
         call=call, state=ApplicationState.ACCEPTED
     )
     complete = (

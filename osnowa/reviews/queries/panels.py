@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from osnowa.applications.models import Application
 from osnowa.calls.models import Call, Stage
 from osnowa.calls.queries import current_rules
 from osnowa.calls.sockets import ChecklistItem
+from osnowa.kit.actor import Actor
 from osnowa.reviews.models import ConflictDeclaration, PanelMember
 from osnowa.reviews.queries.progress import JurorProgress, juror_progress
 from osnowa.reviews.rules import marks_close_at
@@ -40,18 +43,26 @@ class PanelPage:
         return sum(s.progress is not None and not s.progress.is_done for s in self.seats)
 
 
-def panel_page(call: Call) -> PanelPage:
+def panel_page(actor: Actor, call: Call) -> PanelPage:
     """Everybody who sits, with progress and conflicts. Eight queries for any number."""
     rules = current_rules(call)
     progress = {row.member.pk: row for row in juror_progress(call)}
     members = PanelMember.objects.filter(call=call).sitting().select_related("user")
-    conflicts = ConflictDeclaration.objects.filter(member__call=call, has_conflict=True)
+    conflicts = conflicts_shown(actor, call)
     return PanelPage(
         seats=[Seat(member, progress.get(member.pk)) for member in members],
         conflicts=list(conflicts.select_related("member", "application").order_by("pk")),
         scoring_count=len(progress),
         needed=rules.reviews_per_application,
         closes_at=marks_close_at(Stage.objects.filter(rules=rules)),
+    )
+
+
+def conflicts_shown(actor: Actor, call: Call) -> QuerySet[ConflictDeclaration]:
+    """Conflicts of the panel; an application hidden from the reader is not named to her."""
+    seen = Application.objects.at_desk_of(actor).filter(call=call)
+    return ConflictDeclaration.objects.filter(
+        member__call=call, has_conflict=True, application__in=seen.values("pk")
     )
 
 

@@ -54,7 +54,7 @@ def applications_in_review(actor: Actor) -> QuerySet[Application]:
     """Accepted applications with their finished cards; two queries for any number of rows."""
     cards = Review.objects.given().exclude(with_conflict())
     return (
-        Application.objects.visible_to(actor)
+        Application.objects.at_desk_of(actor)
         .filter(state=ApplicationState.ACCEPTED)
         .select_related("call", "rules")
         .prefetch_related(

@@ -37,7 +37,7 @@ def _has(actor: Actor, organisation_id: int, roles: frozenset[str]) -> bool:
 
 def _checks(actor: Actor) -> Iterable[WorkItem]:
     waiting = (
-        Application.objects.visible_to(actor)
+        Application.objects.at_desk_of(actor)
         .filter(state=ApplicationState.SUBMITTED, call__state=CallState.PUBLISHED)
         .order_by("call_id")
         .values_list("call_id", "call__title")

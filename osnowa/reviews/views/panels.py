@@ -24,8 +24,8 @@ from osnowa.reviews.actions import (
 )
 from osnowa.reviews.enums import PanelRole
 from osnowa.reviews.forms import LiftForm, MemberForm
-from osnowa.reviews.models import ConflictDeclaration, PanelMember
-from osnowa.reviews.queries.panels import panel_page
+from osnowa.reviews.models import PanelMember
+from osnowa.reviews.queries.panels import conflicts_shown, panel_page
 from osnowa.reviews.rules import may_lead_panel
 from osnowa.reviews.views.checks import own_call
 from osnowa.ui.forms import put_refusal
@@ -52,7 +52,7 @@ def _context(request: DeskRequest, call: Call, form: MemberForm) -> dict[str, ob
     return {
         "call": call,
         "form": form,
-        "page": panel_page(call),
+        "page": panel_page(request.actor, call),
         "rules": current_rules(call),
         "roles": PanelRole.choices,
         "may_lead": may_lead_panel(request.actor, call),
@@ -101,7 +101,7 @@ def member_remove(request: DeskRequest, call_id: int, member_id: int) -> HttpRes
 def conflict_lift(request: DeskRequest, call_id: int, declaration_id: int) -> HttpResponse:
     """A conflict ticked by mistake, lifted with a reason that the journal keeps."""
     call = own_call(request, call_id)
-    declarations = ConflictDeclaration.objects.filter(member__call=call, has_conflict=True)
+    declarations = conflicts_shown(request.actor, call)
     declaration = get_object_or_404(
         declarations.select_related("member__call__edition", "application"), pk=declaration_id
     )

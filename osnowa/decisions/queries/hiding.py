@@ -1,0 +1,28 @@
+"""What a declared conflict takes away from a reader of the board, its letters and its protocol."""
+
+from collections.abc import Collection
+
+from osnowa.applications.models import Application
+from osnowa.audit.models import target_of
+from osnowa.calls.models import Call
+from osnowa.decisions.enums import BoardState
+from osnowa.decisions.models import Board, Decision
+from osnowa.decisions.queries.standing import accepted_of
+from osnowa.kit.actor import Actor
+
+
+def hidden_ids(actor: Actor, call: Call) -> frozenset[int]:
+    """Accepted applications that must not exist for this person: she has a conflict."""
+    seen = Application.objects.at_desk_of(actor).filter(call=call)
+    unseen = accepted_of(call).exclude(pk__in=seen.values("pk"))
+    return frozenset(unseen.values_list("pk", flat=True))
+
+
+def may_have_record(actor: Actor, board: Board) -> bool:
+    """The protocol names every application. Once results are public it hides nothing more."""
+    return board.state == BoardState.PUBLISHED or not hidden_ids(actor, board.call)
+
+
+def letter_targets(hidden: Collection[int]) -> list[str]:
+    """What letters about these applications are written about."""
+    return [target_of(decision) for decision in Decision.objects.filter(application__in=hidden)]
