@@ -20,7 +20,7 @@ DRESS = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
 CUT = """() => [...document.querySelectorAll("body *")].filter((box) => {
   const style = getComputedStyle(box);
   const hides = style.overflowX === "hidden" || style.overflowX === "clip";
-  return hides && style.clipPath === "none" && box.clientWidth > 1
+  return hides && !box.matches("input, select") && style.clipPath === "none" && box.clientWidth > 1
     && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1);
 }).map((box) => box.outerHTML.slice(0, 100))"""
 DESK = (
