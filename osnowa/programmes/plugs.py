@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
 
 from osnowa.organisations.enums import READING_ROLES
-from osnowa.people.sockets import PersonalField
+from osnowa.people import reasons as r
+from osnowa.people.sockets import PersonalField, fields_of
 from osnowa.programmes.queries import limits_of_memberships
 from osnowa.ui.sockets import NavItem
 
@@ -53,20 +54,9 @@ def verbs() -> Mapping[str, str | Promise]:
 
 
 def personal_fields() -> Sequence[PersonalField]:
-    shown = [
-        PersonalField(
-            f"programmes.TeamMember.{name}",
-            "whom people may ask about a programme",
-            "art. 6(1)(a) RODO: she agreed to be shown",
-            "as long as she is in the team",
-            "everybody",
-        )
-        for name in ("public_name", "public_email", "public_phone")
+    names = ("public_name", "public_email", "public_phone")
+    shown = (r.ASK_IN_PUBLIC, r.AGREED, r.WHILE_PUBLIC, r.EVERYBODY)
+    return [
+        *fields_of("programmes.TeamMember", names, *shown),
+        *fields_of("programmes.Gate", ("met_by",), r.JOURNAL, r.DUTY, r.WITH_RECORD),
     ]
-    met = PersonalField(
-        "programmes.Gate.met_by",
-        "accountability: who said that a condition is met",
-        "art. 6(1)(c) RODO",
-        "as long as the programme's record",
-    )
-    return [*shown, met]

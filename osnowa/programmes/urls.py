@@ -7,6 +7,8 @@ app_name = "programmes"
 DESK = "biurko/programy/<int:pk>/"
 EDITION = "biurko/programy/edycje/<int:pk>/"
 PART = "biurko/programy/czesci/<int:pk>/"
+LINE = "biurko/programy/budzet/<int:pk>/"
+TARGET = "biurko/programy/odbiorcy/<int:pk>/"
 
 urlpatterns = [
     path("biurko/programy/", desk.programme_list, name="programme-list"),
@@ -25,6 +27,8 @@ urlpatterns = [
     path(f"{PART}warunek/", editions.gate_add, name="gate-add"),
     path("biurko/programy/osoby/<int:pk>/", desk.team_edit, name="team-edit"),
     path("biurko/programy/warunki/<int:pk>/", desk.gate_meet, name="gate-meet"),
-    path("biurko/programy/budzet/<int:pk>/", editions.budget_line_edit, name="budget-line-edit"),
-    path("biurko/programy/odbiorcy/<int:pk>/", editions.target_remove, name="target-remove"),
+    path(LINE, editions.budget_line_edit, name="budget-line-edit"),
+    path(f"{LINE}usun/", editions.budget_line_remove, name="budget-line-remove"),
+    path(TARGET, editions.target_edit, name="target-edit"),
+    path(f"{TARGET}usun/", editions.target_remove, name="target-remove"),
 ]

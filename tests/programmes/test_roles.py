@@ -43,9 +43,12 @@ WRITING = (
     "part-edit",
     "gate-add",
     "budget-line-edit",
+    "budget-line-remove",
     "team-edit",
+    "target-edit",
+    "target-remove",
 )
-ONLY_POST = ("gate-meet", "target-remove")
+ONLY_POST = ("gate-meet",)
 
 
 @pytest.fixture
@@ -66,10 +69,10 @@ def rows(edition: Edition) -> Iterator[dict[str, int]]:
         ),
         **dict.fromkeys(by_edition, edition.pk),
         **dict.fromkeys(("part-edit", "gate-add"), part.pk),
-        "budget-line-edit": line.pk,
+        **dict.fromkeys(("budget-line-edit", "budget-line-remove"), line.pk),
         "team-edit": member.pk,
         "gate-meet": gate.pk,
-        "target-remove": target.pk,
+        **dict.fromkeys(("target-edit", "target-remove"), target.pk),
     }
 
 

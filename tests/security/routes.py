@@ -154,6 +154,8 @@ ROUTES: dict[str, Row] = {
     "people:person-add": Row(HANDLE_WHOLE, HANDLE_WHOLE),
     "people:register-show": Row(READ_OWN, NOBODY),
     "people:person-sheet": Row(READ, NOBODY, _at(pk="person.pk")),
+    "people:person-export": Row(HANDLE, NOBODY, _at(pk="person.pk")),
+    "people:person-erase": Row(LEAD, LEAD, _at(pk="person.pk")),
     "people:person-edit": Row(HANDLE, HANDLE, _at(pk="person.pk")),
     "people:consent-withdraw": Row(NOBODY, HANDLE, _at(pk="consent.pk")),
     # Programmes.
@@ -174,7 +176,9 @@ ROUTES: dict[str, Row] = {
     "programmes:gate-meet": Row(NOBODY, LEAD, _at(pk="gate.pk")),
     "programmes:budget-line-edit": Row(LEAD, LEAD, _at(pk="line.pk")),
     "programmes:team-edit": Row(LEAD, LEAD, _at(pk="somebody.pk")),
-    "programmes:target-remove": Row(NOBODY, LEAD, _at(pk="target.pk")),
+    "programmes:budget-line-remove": Row(LEAD, LEAD, _at(pk="line.pk")),
+    "programmes:target-edit": Row(LEAD, LEAD, _at(pk="target.pk")),
+    "programmes:target-remove": Row(LEAD, LEAD, _at(pk="target.pk")),
     # Letters.
     "messaging:demo-list": Row(NOBODY, NOBODY),
     "messaging:demo-show": Row(NOBODY, NOBODY, LETTER),

@@ -46,8 +46,10 @@ def change_target(by: Actor, target: AudienceTarget, **values: Any) -> None:
 @transaction.atomic
 def remove_row(by: Actor, row: BudgetLine | AudienceTarget) -> None:
     require_lead_of(by, row.edition)
-    kind = "budget_line" if isinstance(row, BudgetLine) else "target"
-    record(by, f"{kind}.remove", row, organisation_id=row.organisation_id)
+    """The journal keeps what was written on it."""
+    kind, allowed = ("budget_line", LINE) if isinstance(row, BudgetLine) else ("target", TARGET)
+    told = {name: str(getattr(row, name) or "") for name in sorted(allowed)}
+    record(by, f"{kind}.remove", row, organisation_id=row.organisation_id, values=told)
     row.delete()
 
 

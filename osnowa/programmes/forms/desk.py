@@ -49,6 +49,9 @@ class ProgrammeForm(forms.Form):
 class SpanForm(forms.Form):
     """Something with a first and a last day."""
 
+    starts_on = DayField(label=gettext_lazy("Starts"), required=False)
+    ends_on = DayField(label=gettext_lazy("Ends"), required=False)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
@@ -63,9 +66,8 @@ class EditionForm(SpanForm):
         max_length=80,
         error_messages={"required": gettext_lazy("Name the edition, for example 2026.")},
     )
-    starts_on = DayField(label=gettext_lazy("Starts"), required=False)
-    ends_on = DayField(label=gettext_lazy("Ends"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), choices=EditionState.choices)
+    field_order = ("label", "starts_on", "ends_on", "state")
 
 
 class PartForm(SpanForm):
@@ -74,8 +76,7 @@ class PartForm(SpanForm):
         max_length=150,
         error_messages={"required": gettext_lazy("Name the part.")},
     )
-    starts_on = DayField(label=gettext_lazy("Starts"), required=False)
-    ends_on = DayField(label=gettext_lazy("Ends"), required=False)
+    field_order = ("title", "starts_on", "ends_on")
 
 
 class GateForm(forms.Form):

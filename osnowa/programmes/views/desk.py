@@ -1,5 +1,7 @@
 """Programmes at the desk: the list, one programme with its editions, and its forms."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,7 +23,7 @@ from osnowa.programmes.forms.desk import EditionForm, ProgrammeForm, TeamForm
 from osnowa.programmes.models import Edition, Gate, Programme, TeamMember
 from osnowa.programmes.queries import programme_sheet
 from osnowa.programmes.tables import programme_list_screen
-from osnowa.programmes.views.answers import form_answer, initial_from
+from osnowa.programmes.views.answers import dialogue, form_answer, initial_from, saved
 from osnowa.ui.lists import list_response
 
 
@@ -74,30 +76,24 @@ def programme_edit(request: DeskRequest, pk: int) -> HttpResponse:
 def edition_add(request: DeskRequest, pk: int) -> HttpResponse:
     programme = own_programme(request, pk)
     form = EditionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        add_edition(request.actor, programme, **form.cleaned_data)
-        return saved(request, programme)
-    return form_answer(request, form, _("New edition"), programme)
+    act = partial(add_edition, request.actor, programme)
+    return dialogue(request, form, _("New edition"), programme, act)
 
 
 @desk(LEADING_ROLES)
 def edition_edit(request: DeskRequest, pk: int) -> HttpResponse:
     edition = own_edition(request, pk)
     form = EditionForm(request.POST or None, initial=initial_from(edition, EditionForm))
-    if request.method == "POST" and form.is_valid():
-        change_edition(request.actor, edition, **form.cleaned_data)
-        return saved(request, edition.programme)
-    return form_answer(request, form, _("Edition"), edition.programme)
+    act = partial(change_edition, request.actor, edition)
+    return dialogue(request, form, _("Edition"), edition.programme, act)
 
 
 @desk(LEADING_ROLES)
 def team_add(request: DeskRequest, pk: int) -> HttpResponse:
     programme = own_programme(request, pk)
     form = TeamForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        save_team_member(request.actor, programme, **form.cleaned_data)
-        return saved(request, programme)
-    return form_answer(request, form, _("Somebody to ask"), programme)
+    act = partial(save_team_member, request.actor, programme)
+    return dialogue(request, form, _("Somebody to ask"), programme, act)
 
 
 @desk(LEADING_ROLES)
@@ -107,10 +103,8 @@ def team_edit(request: DeskRequest, pk: int) -> HttpResponse:
     team = TeamMember.objects.select_related("programme").filter(programme__in=programmes)
     member = get_object_or_404(team, pk=pk)
     form = TeamForm(request.POST or None, initial=initial_from(member, TeamForm))
-    if request.method == "POST" and form.is_valid():
-        save_team_member(request.actor, member.programme, member, **form.cleaned_data)
-        return saved(request, member.programme)
-    return form_answer(request, form, _("Somebody to ask"), member.programme)
+    act = partial(save_team_member, request.actor, member.programme, member)
+    return dialogue(request, form, _("Somebody to ask"), member.programme, act)
 
 
 @require_POST
@@ -127,8 +121,3 @@ def own_gate(request: DeskRequest, pk: int) -> Gate:
         part__edition__in=Edition.objects.visible_to(request.actor)
     )
     return get_object_or_404(gates, pk=pk)
-
-
-def saved(request: DeskRequest, programme: Programme) -> HttpResponse:
-    messages.success(request, _("Saved."))
-    return redirect("programmes:programme-sheet", pk=programme.pk)

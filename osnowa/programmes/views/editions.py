@@ -1,11 +1,11 @@
 """What an edition holds: parts with gates, money, promised people, and who pays."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from osnowa.kit.refusals import Refusal
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.programmes.actions import (
@@ -16,6 +16,7 @@ from osnowa.programmes.actions import (
     add_target,
     change_budget_line,
     change_part,
+    change_target,
     remove_row,
     set_strip,
 )
@@ -35,78 +36,84 @@ from osnowa.programmes.models import (
     Funder,
     Part,
 )
-from osnowa.programmes.views.answers import form_answer, initial_from
-from osnowa.programmes.views.desk import own_edition, own_programme, saved
+from osnowa.programmes.views.answers import (
+    dialogue,
+    form_answer,
+    initial_from,
+    remove_answer,
+    saved,
+)
+from osnowa.programmes.views.desk import own_edition, own_programme
 
 
 @desk(LEADING_ROLES)
 def part_add(request: DeskRequest, pk: int) -> HttpResponse:
     edition = own_edition(request, pk)
     form = PartForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        add_part(request.actor, edition, **form.cleaned_data)
-        return saved(request, edition.programme)
-    return form_answer(request, form, _("New part"), edition.programme)
+    act = partial(add_part, request.actor, edition)
+    return dialogue(request, form, _("New part"), edition.programme, act)
 
 
 @desk(LEADING_ROLES)
 def part_edit(request: DeskRequest, pk: int) -> HttpResponse:
     part = own_part(request, pk)
     form = PartForm(request.POST or None, initial=initial_from(part, PartForm))
-    if request.method == "POST" and form.is_valid():
-        change_part(request.actor, part, **form.cleaned_data)
-        return saved(request, part.edition.programme)
-    return form_answer(request, form, _("Part"), part.edition.programme)
+    act = partial(change_part, request.actor, part)
+    return dialogue(request, form, _("Part"), part.edition.programme, act)
 
 
 @desk(LEADING_ROLES)
 def gate_add(request: DeskRequest, pk: int) -> HttpResponse:
     part = own_part(request, pk)
     form = GateForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        add_gate(request.actor, part, form.cleaned_data["requirement"])
-        return saved(request, part.edition.programme)
-    return form_answer(request, form, _("New condition"), part.edition.programme)
+    act = partial(add_gate, request.actor, part)
+    return dialogue(request, form, _("New condition"), part.edition.programme, act)
 
 
 @desk(LEADING_ROLES)
 def budget_line_add(request: DeskRequest, pk: int) -> HttpResponse:
     edition = own_edition(request, pk)
     form = BudgetLineForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        add_budget_line(request.actor, edition, **form.cleaned_data)
-        return saved(request, edition.programme)
-    return form_answer(request, form, _("New budget line"), edition.programme)
+    act = partial(add_budget_line, request.actor, edition)
+    return dialogue(request, form, _("New budget line"), edition.programme, act)
 
 
 @desk(LEADING_ROLES)
 def budget_line_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    lines = BudgetLine.objects.select_related("edition__programme")
-    line = get_object_or_404(lines.filter(edition__in=_editions(request)), pk=pk)
+    line = own_line(request, pk)
     form = BudgetLineForm(request.POST or None, initial=initial_from(line, BudgetLineForm))
-    if request.method == "POST" and form.is_valid():
-        change_budget_line(request.actor, line, **form.cleaned_data)
-        return saved(request, line.edition.programme)
-    return form_answer(request, form, _("Budget line"), line.edition.programme)
+    act = partial(change_budget_line, request.actor, line)
+    return dialogue(request, form, _("Budget line"), line.edition.programme, act)
+
+
+@desk(LEADING_ROLES)
+def budget_line_remove(request: DeskRequest, pk: int) -> HttpResponse:
+    line = own_line(request, pk)
+    act = partial(remove_row, request.actor, line)
+    return remove_answer(request, line, _("Remove this budget line?"), act)
 
 
 @desk(LEADING_ROLES)
 def target_add(request: DeskRequest, pk: int) -> HttpResponse:
     edition = own_edition(request, pk)
     form = TargetForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        add_target(request.actor, edition, **form.cleaned_data)
-        return saved(request, edition.programme)
-    return form_answer(request, form, _("People promised"), edition.programme)
+    act = partial(add_target, request.actor, edition)
+    return dialogue(request, form, _("People promised"), edition.programme, act)
 
 
-@require_POST
+@desk(LEADING_ROLES)
+def target_edit(request: DeskRequest, pk: int) -> HttpResponse:
+    target = own_target(request, pk)
+    form = TargetForm(request.POST or None, initial=initial_from(target, TargetForm))
+    act = partial(change_target, request.actor, target)
+    return dialogue(request, form, _("People promised"), target.edition.programme, act)
+
+
 @desk(LEADING_ROLES)
 def target_remove(request: DeskRequest, pk: int) -> HttpResponse:
-    targets = AudienceTarget.objects.select_related("edition__programme")
-    target = get_object_or_404(targets.filter(edition__in=_editions(request)), pk=pk)
-    remove_row(request.actor, target)
-    return saved(request, target.edition.programme)
+    target = own_target(request, pk)
+    act = partial(remove_row, request.actor, target)
+    return remove_answer(request, target, _("Remove this promised number?"), act)
 
 
 @desk(LEADING_ROLES)
@@ -124,14 +131,18 @@ def strip_edit(request: DeskRequest, pk: int) -> HttpResponse:
 def funder_add(request: DeskRequest, pk: int) -> HttpResponse:
     programme = own_programme(request, pk)
     form = FunderForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_funder(request.actor, programme, **form.cleaned_data)
-        except Refusal as refused:
-            form.add_error("logo", refused.sentence)
-        else:
-            return saved(request, programme)
-    return form_answer(request, form, _("New funder"), programme)
+    act = partial(add_funder, request.actor, programme)
+    return dialogue(request, form, _("New funder"), programme, act)
+
+
+def own_line(request: DeskRequest, pk: int) -> BudgetLine:
+    lines = BudgetLine.objects.select_related("edition__programme")
+    return get_object_or_404(lines.filter(edition__in=_editions(request)), pk=pk)
+
+
+def own_target(request: DeskRequest, pk: int) -> AudienceTarget:
+    targets = AudienceTarget.objects.select_related("edition__programme")
+    return get_object_or_404(targets.filter(edition__in=_editions(request)), pk=pk)
 
 
 def own_part(request: DeskRequest, pk: int) -> Part:
