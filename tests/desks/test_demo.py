@@ -16,12 +16,14 @@ from osnowa.calls.enums import CallPhase
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules, phase_of
 from osnowa.calls.rules import is_open
+from osnowa.desks.demo.calls import is_from_source
 from osnowa.desks.demo.cast import ROLES
 from osnowa.desks.demo.crowd import add_applications, names
-from osnowa.desks.demo.facts_files import FACTS
+from osnowa.desks.demo.facts_files import FACTS, facts
 from osnowa.desks.demo.links import role_links
 from osnowa.desks.demo.load import load_demo
 from osnowa.organisations.models import Membership, Organisation
+from osnowa.outbox.models import Letter
 from osnowa.programmes.models import AudienceTarget, BudgetLine, Edition, Programme
 
 SOURCES = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -83,6 +85,19 @@ def test_the_open_call_has_the_real_criteria_of_police_2017(demo):
     assert [criterion.max_points for criterion in rules.criteria.all()] == [5, 10, 10, 5, 10]
     assert (rules.chosen_floor, rules.chosen_ceiling, int(rules.pool or 0)) == (3, 7, 2_200_000)
     assert is_open(rules, timezone.now())
+
+
+def test_no_letter_of_today_speaks_of_a_source_edition(demo):
+    told = [letter.subject for letter in Letter.objects.all()]
+    assert any("Inicjatywy lokalne – Kalisz Pomorski+" in subject for subject in told)
+    assert not [subject for subject in told if "2021" in subject]
+
+
+def test_every_call_of_a_source_keeps_its_own_dates(demo):
+    call = Call.objects.get(slug="inicjatywy-lokalne-2021")
+    assert is_from_source(next(e for e in facts("calls") if e["slug"] == call.slug))
+    rules = current_rules(call)
+    assert (rules.opens_at.year, rules.closes_at.year) == (2021, 2021)
 
 
 def test_every_kind_of_phase_can_be_seen(demo):

@@ -28,10 +28,12 @@ from osnowa.desks.demo.cast import JURORS
 from osnowa.desks.demo.facts_files import facts
 from osnowa.kit.actor import WORKER
 from osnowa.kit.money import Money
+from osnowa.outbox.models import Letter
 from osnowa.programmes.models import Edition
 from osnowa.questionnaires.actions import build_form
 from osnowa.questionnaires.presets import preset
 from osnowa.reviews.actions import add_member
+from osnowa.reviews.models import PanelMember
 
 CLOSING_HOUR = time(16, 0)
 # Days after closing: formal check, judging, decision, delivery (start, end).
@@ -65,11 +67,30 @@ def ensure_calls() -> list[Call]:
     for entry in facts("calls"):
         with scopes_disabled():
             call = Call.objects.filter(slug=entry["slug"]).first()
-        if call is not None:
+        if call is None:
+            call = _make_call(entry)
+            made.append(call)
+        else:
             _redate(call, entry)
-            continue
-        made.append(_make_call(entry))
+        if is_from_source(entry):
+            _forget_letters(call)
     return made
+
+
+def is_from_source(entry: dict[str, Any]) -> bool:
+    """A call of a source document has its own dates; those to try things on move along."""
+    return "opens_on" in entry
+
+
+def _forget_letters(call: Call) -> None:
+    """Nobody wrote them: an invitation to the judging of years ago must not come today."""
+    with scope(organisation=call.organisation_id):
+        seats = [f"{PanelMember._meta.label}:{pk}" for pk in _seats(call)]
+    Letter.objects.of(call.organisation_id).filter(target__in=seats).delete()
+
+
+def _seats(call: Call) -> list[int]:
+    return list(PanelMember.objects.filter(call=call).values_list("pk", flat=True))
 
 
 @transaction.atomic
