@@ -152,7 +152,7 @@ def _contact_words(call: Call, place: int) -> dict[str, Any]:
             _("Postal address"),
         ],
         "privacy": call.organisation.privacy_text,
-        "consent": _("I agree to the use of these details to run this call (%(institution)s).")
+        "consent": _("I have read who uses these details and what for (%(institution)s).")
         % {"institution": call.organisation.name},
         "sign": _("Date and signature"),
         "yes": _("yes"),

@@ -93,6 +93,22 @@ class TieForm(forms.Form):
                 required=False,
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Without a lot, every one of the equals has a position of its own."""
+        typed = super().clean() or self.cleaned_data
+        if typed.get("method") != TieMethod.LOT:
+            taken: set[int] = set()
+            for field in self.position_fields:
+                position = typed.get(field.name)
+                if field.name in self.errors:
+                    continue
+                if position is None:
+                    self.add_error(field.name, _("Write the position: 1 comes first."))
+                elif position in taken:
+                    self.add_error(field.name, _("This position is taken. Give another one."))
+                taken.add(position or 0)
+        return typed
+
     def order(self) -> list[int]:
         """Receipt numbers, best first; those without a position are left out."""
         typed = self.cleaned_data

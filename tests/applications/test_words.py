@@ -158,10 +158,10 @@ def test_one_way_of_contact_is_enough(typed: dict[str, str], wrong: set[str]) ->
     assert set(read_contact(typed).problems) == wrong
 
 
-def test_without_consent_nothing_is_sent(open_call: Call) -> None:
+def test_without_the_words_on_data_read_nothing_is_sent(open_call: Call) -> None:
     phone = Phone(open_call).open("8/").press(name="Hanna", email="hanna@example.org")
     assert phone.status == 422
-    assert "Zaznacz, jeśli się zgadzasz" in phone.text
+    assert "Przeczytaj, po co nam Twoje dane" in phone.text
 
 
 def test_nul_byte_does_not_break_anything(open_call: Call) -> None:

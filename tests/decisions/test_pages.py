@@ -120,6 +120,10 @@ def test_tie_is_resolved_on_its_own_page(
     page = desk.post(at("tie-resolve", judged_call, 2), form)
     assert page.status_code == 200
     assert "Głos Piotra." in page.content.decode()
+    assert page.context["form"].errors.keys() == {"position_3"}
+    same = desk.post(at("tie-resolve", judged_call, 2), {**form, "position_3": "2"})
+    assert "To miejsce jest już zajęte" in same.context["form"].errors["position_3"][0]
+    assert not TieResolution.objects.exists()
     desk.post(at("tie-resolve", judged_call, 2), {**form, "position_3": "1"})
     assert TieResolution.objects.get().ordered_numbers == [3, 2]
     assert not desk.get(at("board-show", judged_call)).context["page"].tied

@@ -211,7 +211,7 @@ def _contact_form(path: ApplyPath, problems: Problems) -> ContactForm:
     application = path.application
     return ContactForm(
         application.contact_typed if application else {},
-        consent_label=_("I agree to the use of these details to run this call (%(institution)s).")
+        consent_label=_("I have read who uses these details and what for (%(institution)s).")
         % {"institution": path.call.organisation.name},
         has_consent=bool(application and application.consent_text),
         problems=problems,
