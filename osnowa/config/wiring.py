@@ -176,17 +176,18 @@ def _connect_reviews() -> None:
     from osnowa.audit.sockets import verbs
     from osnowa.calls.sockets import checklist, sheet_links
     from osnowa.documents.sockets import may_fetch
-    from osnowa.messaging.sockets import programme_of
+    from osnowa.messaging.sockets import hidden_letters, programme_of
     from osnowa.outbox.sockets import kinds
     from osnowa.people.sockets import personal_fields
     from osnowa.reviews import emails, plugs, queries, retention
-    from osnowa.reviews.queries import files, links, panels, work
+    from osnowa.reviews.queries import conflicts, files, links, panels, work
     from osnowa.reviews.queries.verbs import sheet_verbs as review_verbs
     from osnowa.reviews.views.nav import nav_items
     from osnowa.ui import sockets as ui
 
     checklist.plug(panels.panel_checklist)
     hidden_from.plug(queries.hidden_from)
+    hidden_letters.plug(conflicts.hidden_letters)
     kinds.plug(emails.letter_kinds)
     may_fetch.plug(files.may_fetch)
     personal_fields.plug(retention.personal_fields)
@@ -203,11 +204,12 @@ def _connect_decisions() -> None:
     from osnowa.audit.sockets import verbs
     from osnowa.calls.sockets import history, sheet_links
     from osnowa.decisions import actions, emails, plugs, retention, tasks
+    from osnowa.decisions.queries import hiding
     from osnowa.decisions.queries.outcomes import own_outcomes
     from osnowa.decisions.queries.standing import closes_marks
     from osnowa.documents.sockets import may_fetch
     from osnowa.jobs.sockets import sweeps
-    from osnowa.messaging.sockets import batch_owner, programme_of
+    from osnowa.messaging.sockets import batch_owner, hidden_letters, programme_of
     from osnowa.outbox.sockets import kinds
     from osnowa.people.sockets import personal_fields
     from osnowa.reviews import sockets as reviews
@@ -215,6 +217,7 @@ def _connect_decisions() -> None:
 
     after_withdrawal.plug(actions.forget_withdrawn)
     batch_owner.plug(plugs.batch_owner)
+    hidden_letters.plug(hiding.hidden_letters)
     history.plug(plugs.past_projects)
     kinds.plug(emails.letter_kinds)
     may_fetch.plug(plugs.may_fetch)

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from osnowa.kit.actor import Actor
+from osnowa.messaging.sockets import hidden_letters
 from osnowa.organisations.enums import HANDLING_ROLES, READING_ROLES
 from osnowa.organisations.policy import desk_rows
 
@@ -11,8 +12,14 @@ def letter_rows(actor: Actor) -> Q:
     """Letters of her institutions; with a limited membership only those of its programmes.
 
     A letter of no programme (an invitation to the team) belongs to the whole institution.
+    A letter about something that a higher room hides from her does not exist either.
     """
-    return desk_rows(actor, READING_ROLES, programme="programme_id")
+    condition = desk_rows(actor, READING_ROLES, programme="programme_id")
+    for plug in hidden_letters:
+        hidden = plug(actor)
+        if hidden is not None:
+            condition &= ~hidden
+    return condition
 
 
 def sees_person_in(actor: Actor, organisation_id: int, programme_id: int | None) -> bool:

@@ -1,6 +1,6 @@
 """What a declared conflict takes away from a reader of the board, its letters and its protocol."""
 
-from collections.abc import Collection
+from django.db.models import Q
 
 from osnowa.applications.models import Application
 from osnowa.audit.models import target_of
@@ -9,6 +9,7 @@ from osnowa.decisions.enums import BoardState
 from osnowa.decisions.models import Board, Decision
 from osnowa.decisions.queries.standing import accepted_of
 from osnowa.kit.actor import Actor
+from osnowa.reviews.queries.conflicts import conflicts_of
 
 
 def hidden_ids(actor: Actor, call: Call) -> frozenset[int]:
@@ -23,6 +24,9 @@ def may_have_record(actor: Actor, board: Board) -> bool:
     return board.state == BoardState.PUBLISHED or not hidden_ids(actor, board.call)
 
 
-def letter_targets(hidden: Collection[int]) -> list[str]:
-    """What letters about these applications are written about."""
-    return [target_of(decision) for decision in Decision.objects.filter(application__in=hidden)]
+def hidden_letters(actor: Actor) -> Q | None:
+    """Plugged into `messaging.hidden_letters`: letters with a decision she must not see."""
+    hidden = conflicts_of(actor)
+    decisions = Decision._base_manager.filter(application__in=hidden) if hidden else ()
+    found = [target_of(decision) for decision in decisions]
+    return Q(target__in=found) if found else None

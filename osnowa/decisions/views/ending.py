@@ -1,6 +1,7 @@
 """Settling, letting the letters go, opening again, the protocol."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -14,7 +15,7 @@ from osnowa.decisions.actions import release_decisions, reopen_board, settle_boa
 from osnowa.decisions.emails import batch_of
 from osnowa.decisions.forms import ReleaseForm, SettleForm
 from osnowa.decisions.protocol import make_protocol, protocol_name
-from osnowa.decisions.queries.hiding import hidden_ids, letter_targets, may_have_record
+from osnowa.decisions.queries.hiding import hidden_ids, hidden_letters, may_have_record
 from osnowa.decisions.queries.page import BoardPage, board_page
 from osnowa.decisions.queries.standing import board_of
 from osnowa.decisions.rules import may_decide
@@ -88,7 +89,7 @@ def _samples(request: DeskRequest, call: Call) -> list[Letter]:
     """One letter of each kind, as a real person will get it; none that a conflict hides."""
     letters = Letter.objects.of(call.organisation_id).filter(batch=batch_of(call))
     letters = letters.exclude(state=LetterState.CANCELLED)
-    letters = letters.exclude(target__in=letter_targets(hidden_ids(request.actor, call)))
+    letters = letters.exclude(hidden_letters(request.actor) or Q(pk__in=[]))
     firsts: dict[str, Letter] = {}
     for letter in letters.order_by("kind", "pk"):
         firsts.setdefault(letter.kind, letter)

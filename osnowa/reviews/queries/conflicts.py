@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from osnowa.applications.models import Application
 from osnowa.kit.actor import Actor
 from osnowa.reviews.models import ConflictDeclaration, PanelMember
 
@@ -19,6 +20,20 @@ def hidden_from(actor: Actor) -> Q | None:
         member__user_id=actor.user_id, has_conflict=True
     )
     return Q(pk__in=conflicted.values("application_id"))
+
+
+def conflicts_of(actor: Actor) -> list[int]:
+    """Ids of applications this person declared a conflict with, on any panel."""
+    said = ConflictDeclaration._base_manager.filter(
+        member__user_id=actor.user_id or 0, has_conflict=True
+    )
+    return list(said.values_list("application_id", flat=True))
+
+
+def hidden_letters(actor: Actor) -> Q | None:
+    """Plugged into `messaging.hidden_letters`: receipts, corrections, results of the check."""
+    found = [f"{Application._meta.label}:{pk}" for pk in conflicts_of(actor)]
+    return Q(target__in=found) if found else None
 
 
 def conflicted_ids(member: PanelMember) -> QuerySet[ConflictDeclaration, int]:
