@@ -144,4 +144,4 @@ def summary_line(field: BoundField, error: str) -> str:
     if error != gettext("This field is required.") and said.count(error) == 1:
         return error
     label = str(field.label)
-    return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"
+    return f"{label} {error}" if label.endswith(("?", ".")) else f"{label}: {error}"
