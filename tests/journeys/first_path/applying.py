@@ -6,9 +6,12 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import World
 
-# New in each run, so that no letter of an earlier one is opened by mistake.
-EMAIL = f"hanna.{uuid4().hex[:8]}@sasiedzi.example"
 IDEA = "Bajki pod chmurką"
+
+
+def new_email() -> str:
+    """New in each story, so that no letter of an earlier one is opened by mistake."""
+    return f"hanna.{uuid4().hex[:8]}@sasiedzi.example"
 
 
 def next_screen(page: Page) -> None:
@@ -31,8 +34,8 @@ def answer_two_questions(page: Page, title: str = IDEA) -> None:
     next_screen(page)
 
 
-def ask_for_way_back(page: Page) -> None:
-    page.fill("[name=way_back]", EMAIL)
+def ask_for_way_back(page: Page, email: str) -> None:
+    page.fill("[name=way_back]", email)
     with page.expect_navigation():
         page.locator("button[value=send_link]").click()
 
@@ -55,7 +58,7 @@ def answer_the_rest(page: Page, *, amount: str = "1 250,00 zł") -> None:
     next_screen(page)
 
 
-def leave_contact(page: Page, email: str = EMAIL) -> None:
+def leave_contact(page: Page, email: str) -> None:
     page.fill("[name=name]", "Hanna Nowak")
     page.fill("[name=email]", email)
     page.check("[name=consent]")

@@ -10,9 +10,9 @@ from tests.journeys.first_path.arriving import link_in, open_letter
 Looks = Callable[[Page], None]
 
 
-def open_sheet(page: Page, world: World, title: str) -> str:
-    """Find the application in the list and open it; returns its address."""
-    page.goto(world.path("/biurko/zgloszenia/"))
+def open_sheet(page: Page, listed: str, title: str) -> str:
+    """Find the application in the list of its call and open it; returns its address."""
+    page.goto(listed)
     page.locator("main table").get_by_role("link", name=title).first.click()
     expect(page.locator("h1")).to_contain_text(title)
     return page.url

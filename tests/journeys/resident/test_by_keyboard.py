@@ -1,11 +1,10 @@
 """A2: the resident's path by keyboard alone, with the focus in sight at every stop."""
 
-from uuid import uuid4
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenContext
+from tests.journeys.first_path.applying import new_email
 from tests.journeys.public_site import OPEN_CALL_OF
 from tests.journeys.resident.keyboard import choose, press, press_on, reach, see_focus, write
 
@@ -77,7 +76,7 @@ def write_budget(page: Page) -> None:
 
 def leave_contact(page: Page) -> None:
     write(page, "[name=name]", "Hanna Nowak")
-    write(page, "[name=email]", f"hanna.{uuid4().hex[:8]}@sasiedzi.example")
+    write(page, "[name=email]", new_email())
     press(page, "[name=consent]", "Space")
     press_on(page, NEXT)
 

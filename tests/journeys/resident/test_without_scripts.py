@@ -1,7 +1,6 @@
 """A resident whose phone runs no script: from the programme page to Moje, on three devices."""
 
 from collections.abc import Callable
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -24,7 +23,7 @@ IDEA = "Gotujemy razem na łące. Kto przyjdzie, ten kroi."
 def test_resident_applies_without_scripts(
     world: World, device: OpenContext, looks_right: Callable[[Page], None], width: int
 ) -> None:
-    mailbox, email = device().new_page(), f"hanna.{uuid4().hex[:8]}@sasiedzi.example"
+    mailbox, email = device().new_page(), applying.new_email()
     phone = scriptless_page(device(width=width))
     call = filling.start_from_programme(phone, OPEN_CALL_OF, looks_right)
     code = begin(phone, email, looks_right)
