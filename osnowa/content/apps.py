@@ -13,13 +13,14 @@ class ContentConfig(AppConfig):
         from wagtail.signals import page_published, page_slug_changed, page_unpublished
 
         from osnowa.content.actions.index import forget_page, index_page
-        from osnowa.content.filters import keep_names_at_home
+        from osnowa.content.filters import keep_accounts_in_moje, keep_names_at_home
         from osnowa.content.sockets import page_context
         from osnowa.content.views.contexts import page_frame, page_words
 
         page_context.plug(page_frame)
         page_context.plug(page_words)
         keep_names_at_home()
+        keep_accounts_in_moje()
 
         def written(instance: Any, **_rest: Any) -> None:
             index_page(instance)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from wagtail.admin.views.account import AvatarSettingsPanel, NameEmailSettingsPanel
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.views.reports.audit_logging import SiteHistoryReportFilterSet
 from wagtail.models import Site
@@ -11,6 +12,12 @@ from osnowa.content.queries.editing import colleagues
 
 def _colleagues(request: Any) -> Any:
     return colleagues(request.user)
+
+
+def keep_accounts_in_moje() -> None:
+    """Name, address and picture belong to our own account pages; here stay language and look."""
+    for panel in (NameEmailSettingsPanel, AvatarSettingsPanel):
+        panel.is_active = lambda _panel: False
 
 
 def keep_names_at_home() -> None:

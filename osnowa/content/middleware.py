@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from osnowa.content.actions import keep_editors_in_step
 from osnowa.content.policy import editing_institutions
-from osnowa.content.queries.editing import is_own
+from osnowa.content.queries.editing import is_own, own_roots
 from osnowa.content.redakcja import OPEN_TO_ALL, is_part_of_redakcja, objects_named
 
 REDAKCJA = "/redakcja/"
@@ -50,9 +50,9 @@ class EditorialDoor:
 
     def process_view(
         self, request: Any, view: object, args: tuple[str, ...], kwargs: dict[str, Any]
-    ) -> None:
+    ) -> HttpResponse | None:
         if not request.path_info.startswith(REDAKCJA):
-            return
+            return None
         institutions = editing_institutions(request.actor)
         bound = getattr(request, "bound_organisation", None)
         if bound is not None:
@@ -61,6 +61,14 @@ class EditorialDoor:
             raise Http404
         keep_editors_in_step(request.user, institutions)
         self.check(request, args, kwargs)
+        return self.own_pages_first(request)
+
+    def own_pages_first(self, request: Any) -> HttpResponse | None:
+        """The root of the server holds other houses' languages too; hers is the place to begin."""
+        if request.resolver_match.view_name != "wagtailadmin_explore_root":
+            return None
+        roots = own_roots(request.user)
+        return redirect("wagtailadmin_explore", roots[0].pk) if len(roots) == 1 else None
 
     def check(self, request: Any, args: tuple[str, ...], kwargs: dict[str, Any]) -> None:
         """Every object an address names must be the editor's own; else it is not there."""

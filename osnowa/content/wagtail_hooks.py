@@ -8,6 +8,7 @@ from wagtail.admin import messages
 
 from osnowa.content.models import PublicationPage
 from osnowa.content.queries.editing import browsable_pages, own_collections, own_pages
+from osnowa.content.redakcja_home import FirstThings
 
 HIDDEN_MENU = frozenset({"settings", "help"})
 KEPT_REPORTS = frozenset({"site-history", "aging-pages"})
@@ -51,6 +52,11 @@ def keep_own_reports(request: Any, items: list[Any]) -> None:
 @hooks.register("construct_settings_menu")
 def no_settings(request: Any, items: list[Any]) -> None:
     items[:] = []
+
+
+@hooks.register("construct_homepage_panels")
+def begin_with_first_things(request: Any, panels: list[Any]) -> None:
+    panels.insert(0, FirstThings())
 
 
 @hooks.register("construct_homepage_summary_items", order=1_000)

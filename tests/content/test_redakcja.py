@@ -137,7 +137,7 @@ def shut() -> Iterator[str]:
 
 def test_lists_show_nothing_of_the_other_house(editor: Client, foreign: dict[str, Any]) -> None:
     for address in lists():
-        response = editor.get(address)
+        response = editor.get(address, follow=True)
         assert response.status_code == 200, address
         body = b"".join(response.streaming_content) if response.streaming else response.content
         shown = body.decode(errors="replace").replace(f"q={SECRET}", "")

@@ -13,7 +13,7 @@ from wagtailmedia.models import get_media_model
 
 from osnowa.accounts.models import User
 from osnowa.content.models import EditorialOffice, InstitutionHomePage
-from osnowa.content.queries.pages import below
+from osnowa.content.queries.pages import SOURCE, below
 
 
 def offices_of(user: User) -> QuerySet[EditorialOffice]:
@@ -25,6 +25,14 @@ def own_pages(user: User) -> QuerySet[Any]:
         organisation__in=offices_of(user).values("organisation")
     )
     return Page.objects.filter(below(roots))
+
+
+def own_roots(user: User) -> list[InstitutionHomePage]:
+    """The Polish front pages of her institutions: everything she edits hangs below them."""
+    roots = InstitutionHomePage.objects.filter(
+        organisation__in=offices_of(user).values("organisation"), locale__language_code=SOURCE
+    )
+    return list(roots.select_related("organisation").order_by("organisation__sort_key"))
 
 
 def browsable_pages(user: User) -> QuerySet[Any]:
