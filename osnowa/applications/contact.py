@@ -35,7 +35,9 @@ def read_contact(typed: Mapping[str, str], *, has_consent: bool = True) -> ReadC
     if not any(stripped[key] for key in ("email", "phone", "address")):
         problems["email"] = _("Leave one way to reach you: e-mail, phone or postal address.")
     if not has_consent:
-        problems[CONSENT_KEY] = _("Read how we use your details and tick that you have. Then you can send.")
+        problems[CONSENT_KEY] = _(
+            "Read how we use your details and tick that you have. Then you can send."
+        )
     good = {key: "" if key in problems else text for key, text in stripped.items()}
     return ReadContact(
         name=good["name"],

@@ -33,6 +33,11 @@ def may_reopen(application: Application, rules: Rules, at: datetime) -> bool:
     )
 
 
+def may_drop_copy(application: Application) -> bool:
+    """Only changes one began oneself; a correction asked for is answered instead."""
+    return application.state == ApplicationState.SUBMITTED and application.is_being_mended
+
+
 def may_withdraw(application: Application) -> bool:
     return may_become(application, ApplicationState.WITHDRAWN)
 

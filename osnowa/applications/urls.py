@@ -28,6 +28,7 @@ urlpatterns = [
     path("moje/zgloszenia/<uuid:public_id>/", own.own_show, name="own-show"),
     path("moje/zgloszenia/<uuid:public_id>/otworz/", own.own_open, name="own-open"),
     path("moje/zgloszenia/<uuid:public_id>/popraw/", own.own_reopen, name="own-reopen"),
+    path("moje/zgloszenia/<uuid:public_id>/zostaw/", own.own_drop, name="own-drop"),
     path(
         "moje/zgloszenia/<uuid:public_id>/wycofaj/",
         own.application_withdraw,

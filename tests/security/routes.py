@@ -231,6 +231,7 @@ ROUTES: dict[str, Row] = {
     "applications:own-show": Row(HANNA, NOBODY, SENT),
     "applications:own-open": Row(NOBODY, HANNA, _at(public_id="draft.public_id")),
     "applications:own-reopen": Row(NOBODY, HANNA, SENT),
+    "applications:own-drop": Row(NOBODY, HANNA, SENT),
     "applications:application-withdraw": Row(HANNA, HANNA, SENT),
     "applications:correction-answer": Row(HANNA, HANNA, CORRECTED),
     "applications:correction-autosave": Row(NOBODY, HANNA, CORRECTED),

@@ -2,6 +2,7 @@
 
 from osnowa.applications.actions.answer_correction import answer_correction, save_correction
 from osnowa.applications.actions.ask_correction import ask_correction
+from osnowa.applications.actions.drop_copy import drop_copy
 from osnowa.applications.actions.leave_contact import leave_contact
 from osnowa.applications.actions.move_application import move_application
 from osnowa.applications.actions.reopen_application import reopen_application
@@ -16,6 +17,7 @@ __all__ = [
     "answer_correction",
     "ask_correction",
     "close_on_device",
+    "drop_copy",
     "leave_contact",
     "move_application",
     "open_on_device",

@@ -14,6 +14,7 @@ WORDS: dict[str, Promise] = {
     "application.lapse_correction": _("Correction not answered in time"),
     "application.resend": _("Sent again with changes"),
     "application.reopen": _("Opened for changes"),
+    "application.drop_copy": _("Changes dropped before sending"),
     "application.to_correct": _("Correction asked"),
     "application.accepted": _("Formally accepted"),
     "application.rejected": _("Formally rejected"),
@@ -30,6 +31,7 @@ OWN_VERBS = frozenset(
         "application.answer_correction",
         "application.resend",
         "application.reopen",
+        "application.drop_copy",
         "application.withdrawn",
     }
 )

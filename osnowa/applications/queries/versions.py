@@ -7,8 +7,10 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from osnowa.applications.contact import CONTACT_KEYS
-from osnowa.applications.models import Application, ApplicationVersion
+from osnowa.applications.models import Application, ApplicationVersion, Correction
 from osnowa.applications.queries.content import all_answers, answer_text
+from osnowa.questionnaires.models import Response
+from osnowa.questionnaires.queries import stored_answers
 
 LONGEST_WORD_DIFF = 6_000
 _WORDS = re.compile(r"\w+|\W")
@@ -54,6 +56,25 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list
         if now != was:
             changes.append(_change(key, "", was, now))
     return changes
+
+
+def is_changed(correction: Correction) -> bool:
+    """Whether anything typed differs from what was sent."""
+    copy = correction.application.edit_response
+    return copy is not None and _written(copy) != _written(correction.application.response)
+
+
+def _written(response: Response) -> dict[int, tuple[Any, ...]]:
+    """Field id -> words, rows and file; answers that say nothing are left out."""
+    found = {
+        field_id: (
+            answer.typed,
+            [(row.item, row.typed_amount) for row in answer.budget_rows.all()],
+            answer.file_id,
+        )
+        for field_id, answer in stored_answers(response).items()
+    }
+    return {field_id: said for field_id, said in found.items() if any(said)}
 
 
 def _change(key: str, label: str, before: str, after: str) -> Change:

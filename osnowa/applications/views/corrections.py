@@ -14,6 +14,7 @@ from osnowa.applications.actions import answer_correction, save_correction
 from osnowa.applications.actions.answer_correction import open_keys
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.queries.content import working_response
+from osnowa.applications.queries.versions import is_changed
 from osnowa.applications.rules import is_answerable
 from osnowa.applications.views.keeping import ADD_ROW, REMOVE_ROW, typed_on
 from osnowa.applications.views.own import own, own_url
@@ -28,6 +29,7 @@ from osnowa.questionnaires.outline import SectionOutline
 from osnowa.questionnaires.queries import form_outline
 
 UNPROCESSABLE = 422
+AS_IT_IS = "as_it_is"
 
 
 @own
@@ -74,6 +76,8 @@ def _answer(request: HttpRequest, actor: Actor, correction: Correction) -> HttpR
             return HttpResponseRedirect(_row_url(request, correction))
         if problems:
             return _show_correction(request, correction, problems)
+        if AS_IT_IS not in request.POST and not is_changed(correction):
+            return _show_correction(request, correction, {}, is_unchanged=True)
         answer_correction(actor, correction, at)
     except Conflict as conflict:
         return _kept(request, correction, sections, conflict)
@@ -111,7 +115,11 @@ def _kept(
 
 
 def _show_correction(
-    request: HttpRequest, correction: Correction, problems: Mapping[str, str]
+    request: HttpRequest,
+    correction: Correction,
+    problems: Mapping[str, str],
+    *,
+    is_unchanged: bool = False,
 ) -> HttpResponse:
     application = correction.application
     response = working_response(application)
@@ -133,6 +141,7 @@ def _show_correction(
         "forms": forms,
         "on_page": " ".join(form.on_page for form in forms),
         "has_errors": bool(problems),
+        "is_unchanged": is_unchanged,
         "problems": [
             (key, problems[key], form[key].label)
             for form in forms
@@ -141,7 +150,7 @@ def _show_correction(
         ],
         "notes": list(correction.items.select_related("field").order_by("pk")),
     }
-    status = UNPROCESSABLE if problems else 200
+    status = UNPROCESSABLE if problems or is_unchanged else 200
     return render(request, "applications/correction.html", context, status=status)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_scopes import scope, scopes_disabled
 
 from osnowa.applications.actions import (
+    drop_copy,
     open_on_device,
     reopen_application,
     withdraw_application,
@@ -83,6 +84,7 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
         if len(versions) > 1
         else [],
         "was_corrected": "poprawione" in request.GET,
+        "was_left": "zostaje" in request.GET,
         "correction": _open_correction(application),
         "may_reopen": may_reopen(application, rules, now),
         "may_withdraw": may_withdraw(application),
@@ -109,6 +111,14 @@ def own_reopen(request: HttpRequest, actor: Actor, application: Application) -> 
     reopen_application(actor, application, current_rules(application.call, at), at)
     check = {"call": application.call.slug}
     return _on_device(request, application, reverse("applications:draft-check", kwargs=check))
+
+
+@own
+@require_POST
+def own_drop(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
+    """*Leave it as I sent it*: the changes that were not sent go."""
+    drop_copy(actor, application)
+    return HttpResponseRedirect(f"{own_url(application)}?zostaje=1")
 
 
 def _on_device(request: HttpRequest, application: Application, url: str) -> HttpResponse:
