@@ -64,6 +64,10 @@ class Block:
         return self.formset is not None
 
     @property
+    def is_optional(self) -> bool:
+        return not self.question.is_required
+
+    @property
     def left(self) -> Money | None:
         return None if self.cap is None else self.cap - self.total
 

@@ -182,3 +182,11 @@ def test_budget_field_sent_as_text_is_no_crash(open_call: Call) -> None:
     for posted in answers:
         response = Client().post(f"/zglos/{open_call.slug}/6/", posted)
         assert response.status_code in {200, 302, 422}
+
+
+def test_an_answer_that_may_stay_empty_says_so_on_the_screen(open_call: Call) -> None:
+    """Who is careful would otherwise fill in everything."""
+    text = Phone(open_call).open("7/").text
+    marked = text.split("Co dajecie od siebie?")[1].split("</label>")[0]
+    assert "(może zostać puste)" in marked
+    assert text.count("(może zostać puste)") == 1
