@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from osnowa.applications.emails import recipient_of
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call
 from osnowa.decisions.enums import Outcome
@@ -14,7 +15,7 @@ from osnowa.kit.actor import Actor
 from osnowa.messaging.actions import write_to
 from osnowa.outbox.kinds import LetterKind
 from osnowa.outbox.models import Letter
-from osnowa.reviews.emails import contact_of, recipient_of, strip_of
+from osnowa.reviews.emails import about
 
 BATCH_PREFIX = "decision"
 _PLACEHOLDERS = {
@@ -209,14 +210,10 @@ def write_decision(
 ) -> Letter | None:
     """One held letter; None when the person left no way to reach her."""
     context = {
-        "call": call.title,
-        "title": application.title,
-        "number": str(application.number),
+        **about(call, application),
         "amount": str(decision.amount or ""),
         "requested": str(application.requested or ""),
         "sentence": decision.sentence,
-        "contact": contact_of(call),
-        "strip": strip_of(call),
     }
     return write_to(
         by,

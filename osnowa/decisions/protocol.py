@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from osnowa.calls.models import Call
+from osnowa.calls.queries import funder_sentence
 from osnowa.decisions.enums import TieMethod
 from osnowa.decisions.models import TieResolution
 from osnowa.decisions.queries.page import ties_shown
@@ -19,7 +20,6 @@ from osnowa.decisions.queries.standing import Standing, standing_of
 from osnowa.documents.pdf import make_pdf
 from osnowa.kit.money import Money
 from osnowa.kit.polish import fold
-from osnowa.reviews.emails import strip_of
 from osnowa.reviews.queries.progress import attendance_of
 
 LANGUAGE = "pl"
@@ -37,7 +37,7 @@ def make_protocol(call: Call, hidden: Collection[int] = ()) -> bytes:
         title = _("Protocol: %(call)s") % {"call": call.title}
         content = {
             "institution": _institution(call),
-            "strip": strip_of(call),
+            "strip": funder_sentence(call),
             "facts": _facts(whole),
             "parts": [
                 _panel(call),

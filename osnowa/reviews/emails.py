@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from osnowa.applications.emails import recipient_of
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call, Stage
-from osnowa.calls.queries import current_rules
+from osnowa.calls.queries import contact_of, current_rules, funder_sentence
 from osnowa.kit.actor import Actor
 from osnowa.messaging.actions import write_to
 from osnowa.messaging.recipients import Recipient
 from osnowa.outbox.kinds import LetterKind
-from osnowa.programmes.enums import StripKind
 from osnowa.reviews.models import PanelMember
 from osnowa.reviews.rules import marks_close_at
 
@@ -181,25 +181,15 @@ def write_rejected(by: Actor, application: Application, reason: str) -> None:
     _write_to_applicant(by, application, REJECTED.key, reason)
 
 
-def contact_of(call: Call) -> str:
-    """Whom to ask, on one line."""
-    ways = [call.contact_label, call.contact_phone, call.contact_email]
-    return ", ".join(way for way in ways if way) or call.organisation.name
-
-
-def strip_of(call: Call) -> str:
-    edition = call.edition
-    return edition.strip_sentence if edition.strip_kind == StripKind.FUNDED else ""
-
-
-def recipient_of(application: Application) -> Recipient:
-    return Recipient(
-        name=application.contact_name,
-        email=application.contact_email,
-        phone=application.contact_phone,
-        postal_address=application.contact_address,
-        language=application.language,
-    )
+def about(call: Call, application: Application) -> dict[str, str]:
+    """What every letter of judging and of the decision says of an application."""
+    return {
+        "call": call.title,
+        "title": application.title,
+        "number": str(application.number),
+        "contact": contact_of(call),
+        "strip": funder_sentence(call),
+    }
 
 
 def _write_to_juror(by: Actor, member: PanelMember, kind: str) -> None:
@@ -209,7 +199,7 @@ def _write_to_juror(by: Actor, member: PanelMember, kind: str) -> None:
         "deadline": _deadline(call, user.language),
         "link": f"{settings.PUBLIC_ADDRESS}/moje/ocena/{call.slug}/",
         "contact": contact_of(call),
-        "strip": strip_of(call),
+        "strip": funder_sentence(call),
     }
     to = Recipient(name=member.name, email=user.email, language=user.language)
     write_to(by, call.organisation, kind, to, context, target=member)
@@ -222,16 +212,14 @@ def _deadline(call: Call, language: str) -> str:
 
 
 def _write_to_applicant(by: Actor, application: Application, kind: str, reason: str) -> None:
-    call = application.call
-    context = {
-        "call": call.title,
-        "title": application.title,
-        "number": str(application.number),
-        "reason": reason,
-        "contact": contact_of(call),
-        "strip": strip_of(call),
-    }
-    write_to(by, call.organisation, kind, recipient_of(application), context, target=application)
+    write_to(
+        by,
+        application.call.organisation,
+        kind,
+        recipient_of(application),
+        about(application.call, application) | {"reason": reason},
+        target=application,
+    )
 
 
 def programme_of(row: Model) -> int | None:

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -177,6 +178,17 @@ def test_marks_cannot_change_under_a_settled_board(
     settle(marta, judged_call)
     with pytest.raises(Conflict):
         save_card(actor_for(ola.user), ola, 1, CardMarks({"aims": 0}))
+
+
+def test_withdrawal_takes_the_lock_before_it_looks(
+    marta: Actor, judged_call: Call, ranked: list[Application], applicant: User
+) -> None:
+    """Else, on PostgreSQL, a board settled at that moment would keep a letter for her."""
+    settle(marta, judged_call)
+    with CaptureQueriesContext(connection) as asked:
+        withdraw_application(actor_for(applicant), ranked[0])
+    first = next(q["sql"] for q in asked.captured_queries if '"decisions_board"' in q["sql"])
+    assert first.startswith("UPDATE")
 
 
 def test_withdrawal_opens_a_settled_board_and_frees_the_money(

@@ -435,6 +435,20 @@ def test_a_note_of_the_check_without_its_answer_is_asked_about(
     assert "Brak podpisu." in page.content.decode()
 
 
+@pytest.mark.parametrize("end", ["later", "accept", "correct"])
+def test_a_reason_of_rejection_is_not_lost_by_another_button(
+    as_, clerk: User, judged_call: Call, end: str
+) -> None:
+    application = make_sent(judged_call, 1, state="submitted")
+    url = reverse("reviews:check-sheet", args=[application.pk])
+    yes = {f"verdict_{n}": "yes" for n in range(1, 7)}
+    page = as_(clerk).post(url, yes | {"reason": "Przyszło po terminie.", "end": end})
+    assert "reason" in page.context["form"].errors
+    assert "Przyszło po terminie." in page.content.decode()
+    application.refresh_from_db()
+    assert application.state == "submitted"
+
+
 def test_an_invented_end_of_the_check_only_saves(as_, clerk: User, judged_call: Call) -> None:
     application = make_sent(judged_call, 1, state="submitted")
     url = reverse("reviews:check-sheet", args=[application.pk])

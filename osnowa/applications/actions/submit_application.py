@@ -32,7 +32,7 @@ from osnowa.applications.queries.versions import last_version
 from osnowa.applications.rules import is_in_time, is_writable
 from osnowa.audit.actions import record
 from osnowa.calls.models import Call, Rules
-from osnowa.calls.queries import current_rules
+from osnowa.calls.queries import contact_of, current_rules
 from osnowa.kit.actor import Actor
 from osnowa.kit.polish import fold, sort_key
 from osnowa.kit.refusals import Conflict, Refusal
@@ -112,13 +112,8 @@ def _check_in_time(application: Application, rules: Rules, at: datetime) -> None
         raise Refusal(_("This call has not opened yet. Your draft is kept."))
     raise Refusal(
         _("The call is closed. It is too late to send, but your draft is kept. Call us: %(who)s.")
-        % {"who": call_contact(application.call)}
+        % {"who": contact_of(application.call)}
     )
-
-
-def call_contact(call: Call) -> str:
-    known = (call.contact_label, call.contact_phone, call.contact_email)
-    return ", ".join(part for part in known if part) or call.organisation.name
 
 
 def _check_complete(application: Application, rules: Rules, outline: FormOutline) -> None:

@@ -1,6 +1,7 @@
 """Reads across the tables of a call."""
 
 from osnowa.calls.queries.checklist import checklist_of, missing_items
+from osnowa.calls.queries.contact import contact_of, funder_sentence
 from osnowa.calls.queries.lint import LintNote, lint_of
 from osnowa.calls.queries.page import CallPage, Step, call_page, steps_of
 from osnowa.calls.queries.sheet import CallSheet, call_sheet, tone_of
@@ -29,9 +30,11 @@ __all__ = [
     "call_page",
     "call_sheet",
     "checklist_of",
+    "contact_of",
     "current_rules",
     "draft_rules",
     "fingerprint_of",
+    "funder_sentence",
     "limits_of",
     "lint_of",
     "missing_items",

@@ -13,13 +13,15 @@ from osnowa.kit.actor import WORKER, Actor
 def forget_withdrawn(by: Actor, application: Application) -> None:
     """Plugged into `applications.after_withdrawal`; runs in its transaction.
 
-    Once letters are out the decision stays: it was made and told.
+    Once letters are out the decision stays: it was made and told. The lock comes before the
+    look: a board that somebody settles at this moment is seen settled, and opened again.
     """
-    board = Board.objects.filter(call_id=application.call_id).first()
+    boards = Board.objects.filter(call_id=application.call_id)
+    boards.update(revision=F("revision") + 1)
+    board = boards.first()
     if board is None or board.state in (BoardState.RELEASED, BoardState.PUBLISHED):
         return
     if board.state == BoardState.SETTLED:
         reopen_board(WORKER, application.call)
-    Board.objects.filter(pk=board.pk).update(revision=F("revision") + 1)
     if Decision.objects.filter(board=board, application=application).delete()[0]:
         keep_within_pool(board)

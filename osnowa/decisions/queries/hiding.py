@@ -3,13 +3,12 @@
 from django.db.models import Q
 
 from osnowa.applications.models import Application
-from osnowa.audit.models import target_of
 from osnowa.calls.models import Call
 from osnowa.decisions.enums import BoardState
 from osnowa.decisions.models import Board, Decision
 from osnowa.decisions.queries.standing import accepted_of
 from osnowa.kit.actor import Actor
-from osnowa.reviews.queries.conflicts import conflicts_of
+from osnowa.reviews.queries.conflicts import conflicts_of, named
 
 
 def hidden_ids(actor: Actor, call: Call) -> frozenset[int]:
@@ -24,9 +23,8 @@ def may_have_record(actor: Actor, board: Board) -> bool:
     return board.state == BoardState.PUBLISHED or not hidden_ids(actor, board.call)
 
 
-def hidden_letters(actor: Actor) -> Q | None:
+def hidden_letters(actor: Actor) -> Q:
     """Plugged into `messaging.hidden_letters`: letters with a decision she must not see."""
-    hidden = conflicts_of(actor)
-    decisions = Decision._base_manager.filter(application__in=hidden) if hidden else ()
-    found = [target_of(decision) for decision in decisions]
-    return Q(target__in=found) if found else None
+    hidden = conflicts_of(actor).values("application_id")
+    decisions = Decision._base_manager.filter(application__in=hidden)
+    return Q(target__in=decisions.annotate(named=named(Decision, "pk")).values("named"))

@@ -1,7 +1,6 @@
 """Settling, letting the letters go, opening again, the protocol."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -89,7 +88,7 @@ def _samples(request: DeskRequest, call: Call) -> list[Letter]:
     """One letter of each kind, as a real person will get it; none that a conflict hides."""
     letters = Letter.objects.of(call.organisation_id).filter(batch=batch_of(call))
     letters = letters.exclude(state=LetterState.CANCELLED)
-    letters = letters.exclude(hidden_letters(request.actor) or Q(pk__in=[]))
+    letters = letters.exclude(hidden_letters(request.actor))
     firsts: dict[str, Letter] = {}
     for letter in letters.order_by("kind", "pk"):
         firsts.setdefault(letter.kind, letter)

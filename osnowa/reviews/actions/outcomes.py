@@ -24,6 +24,9 @@ def end_check(
     by: Actor, application: Application, marks: Mapping[int, Mark], end: str, reason: str = ""
 ) -> None:
     """Keep the marks and end the check in one transaction: both happen, or neither."""
+    if reason.strip() and end != CheckEnd.REJECT:
+        problem = _("You wrote a reason of rejection. Reject, or clear it.")
+        raise Refusal(problem, field_errors={"reason": problem})
     mark_application(by, application, marks)
     match end:
         case CheckEnd.ACCEPT:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from osnowa.applications.models import Application
 from osnowa.kit.actor import Actor
@@ -16,24 +17,25 @@ def hidden_from(actor: Actor) -> Q | None:
     """
     if actor.user_id is None:
         return None
-    conflicted = ConflictDeclaration._base_manager.filter(
-        member__user_id=actor.user_id, has_conflict=True
-    )
-    return Q(pk__in=conflicted.values("application_id"))
+    return Q(pk__in=conflicts_of(actor).values("application_id"))
 
 
-def conflicts_of(actor: Actor) -> list[int]:
-    """Ids of applications this person declared a conflict with, on any panel."""
-    said = ConflictDeclaration._base_manager.filter(
+def conflicts_of(actor: Actor) -> QuerySet[ConflictDeclaration]:
+    """Every conflict this person declared, on any panel."""
+    return ConflictDeclaration._base_manager.filter(
         member__user_id=actor.user_id or 0, has_conflict=True
     )
-    return list(said.values_list("application_id", flat=True))
 
 
-def hidden_letters(actor: Actor) -> Q | None:
+def hidden_letters(actor: Actor) -> Q:
     """Plugged into `messaging.hidden_letters`: receipts, corrections, results of the check."""
-    found = [f"{Application._meta.label}:{pk}" for pk in conflicts_of(actor)]
-    return Q(target__in=found) if found else None
+    target = named(Application, "application_id")
+    return Q(target__in=conflicts_of(actor).annotate(named=target).values("named"))
+
+
+def named(model: type[Model], pk: str) -> Concat:
+    """`audit.models.target_of`, made by the database from a column with the number."""
+    return Concat(Value(f"{model._meta.label}:"), Cast(pk, CharField()))
 
 
 def conflicted_ids(member: PanelMember) -> QuerySet[ConflictDeclaration, int]:
