@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from osnowa.kit.actor import Actor
@@ -65,7 +66,12 @@ class AnswersSheetLinks(Protocol):
     def __call__(self, actor: Actor, call: "Call") -> Sequence[SheetLink]: ...
 
 
+class AnswersResultsHour(Protocol):
+    def __call__(self, call: "Call") -> datetime | None: ...
+
+
 checklist: Socket[AnswersChecklist] = Socket("calls.checklist")
 counts: Socket[AnswersCounts] = Socket("calls.counts")
 history: Socket[AnswersHistory] = Socket("calls.history")
+results_hour: Socket[AnswersResultsHour] = Socket("calls.results_hour")
 sheet_links: Socket[AnswersSheetLinks] = Socket("calls.sheet_links")

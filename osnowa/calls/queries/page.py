@@ -23,6 +23,9 @@ from osnowa.questionnaires.models import Section
 CONTACT_SCREENS = 1
 
 
+_BEFORE_CLOSING = frozenset({CallPhase.DRAFT, CallPhase.ANNOUNCED, CallPhase.OPEN})
+
+
 @dataclass(frozen=True)
 class Step:
     """One line of *Co po kolei*."""
@@ -50,10 +53,21 @@ class CallPage:
     team: Sequence[TeamMember]
     strip: StripView
     past_projects: Sequence[PastProject]
+    results_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
         return self.phase is CallPhase.OPEN
+
+    @property
+    def takes_applications(self) -> bool:
+        """Now or later: what the form asks and how long it takes still matters."""
+        return self.phase in _BEFORE_CLOSING
+
+    @property
+    def results_on(self) -> str:
+        """The hour promised for the results, once letters are out; says nothing of them."""
+        return day_and_hour(self.results_at) if self.results_at else ""
 
     @property
     def opens_on(self) -> str:
@@ -91,7 +105,13 @@ def call_page(call: Call, now: datetime, rules: Rules | None = None) -> CallPage
         team=list(TeamMember.objects.filter(programme=call.edition.programme_id)),
         strip=strip_of(call.edition),
         past_projects=[project for plug in sockets.history for project in plug(call)],
+        results_at=results_hour(call) if phase is CallPhase.REVIEW else None,
     )
+
+
+def results_hour(call: Call) -> datetime | None:
+    """When a closed call tells its results, as the room that decides answers."""
+    return next((hour for plug in sockets.results_hour if (hour := plug(call))), None)
 
 
 def steps_of(stages: Sequence[StageView]) -> list[Step]:
