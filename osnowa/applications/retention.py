@@ -2,23 +2,25 @@
 
 from collections.abc import Sequence
 
-from osnowa.people.sockets import PersonalField
+from osnowa.people import reasons as r
+from osnowa.people.sockets import PersonalField, fields_of
+
+CONTACT = ("contact_name", "contact_email", "contact_phone", "contact_address", "contact_typed")
+
+TITLE = ("title", "sort_key", "folded_title", "place")
 
 
 def personal_fields() -> Sequence[PersonalField]:
-    contact = [
-        PersonalField(
-            f"applications.Application.{name}",
-            "contact with the person who applies",
-            "art. 6(1)(b) RODO: steps asked for by the person",
-            "5 years after the call is resolved; an unsent draft 90 days",
-        )
-        for name in ("contact_name", "contact_email", "contact_phone", "contact_address")
+    words = (r.APPLICATION, r.ASKED_AND_PUBLIC, r.AFTER_CALL)
+    journal = (r.JOURNAL, r.DUTY, r.WITH_RECORD)
+    return [
+        *fields_of("applications.Application", CONTACT, r.APPLYING, r.ASKED, r.AFTER_CALL),
+        *fields_of("applications.Application", ("helper",), r.HELPED, r.DUTY, r.WITH_RECORD),
+        *fields_of("applications.Application", TITLE, *words, r.STAFF_AND_PANEL),
+        *fields_of("applications.ApplicationVersion", ("content",), *words, r.STAFF_AND_PANEL),
+        *fields_of("applications.ApplicationVersion", ("sent_by",), *journal),
+        *fields_of("applications.Correction", ("reason",), *words),
+        *fields_of("applications.Correction", ("asked_by",), *journal),
+        *fields_of("applications.CorrectionItem", ("note",), *words),
+        *fields_of("applications.CodeAttempt", ("sender_hash",), r.SAFETY, r.SAFE, r.WITH_RECORD),
     ]
-    helper = PersonalField(
-        "applications.Application.helper",
-        "accountability: who helped to fill it in",
-        "art. 6(1)(c) RODO",
-        "as long as the application",
-    )
-    return [*contact, helper]

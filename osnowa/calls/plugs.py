@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from osnowa.calls.enums import CallState, StageCategory
 from osnowa.calls.models import Call, Rules, Stage
@@ -16,7 +16,8 @@ from osnowa.calls.queries import call_counts, checklist_of, rules_of_calls
 from osnowa.calls.rules import is_open, may_edit
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import READING_ROLES
-from osnowa.people.sockets import PersonalField
+from osnowa.people import reasons as r
+from osnowa.people.sockets import PersonalField, fields_of
 from osnowa.ui.sockets import NavItem, WorkItem
 
 CLOSING_SOON = timedelta(days=3)
@@ -51,11 +52,7 @@ def _missing(drafts: Sequence[Call], rules: Mapping[int, Rules]) -> Iterator[Wor
     for call in drafts[:DRAFTS_SHOWN]:
         items = checklist_of(call, rules=rules[call.pk])
         count = sum(not item.is_done for item in items)
-        sentence = _("call ready: “%(title)s”")
-        if count:
-            sentence = ngettext(
-                "thing missing in “%(title)s”", "things missing in “%(title)s”", count
-            )
+        sentence = _("things missing in “%(title)s”") if count else _("call ready: “%(title)s”")
         yield WorkItem(
             number=count or 1,
             sentence=sentence % {"title": call.title},
@@ -74,11 +71,7 @@ def _closing(
         drafts = counts[call.pk].drafts if call.pk in counts else 0
         yield WorkItem(
             number=drafts,
-            sentence=ngettext(
-                "draft not sent yet in “%(title)s”, which closes soon",
-                "drafts not sent yet in “%(title)s”, which closes soon",
-                drafts,
-            )
+            sentence=_("drafts not sent yet in “%(title)s”, which closes soon")
             % {"title": call.title},
             verb=_("Look"),
             url=reverse("calls:call-sheet", kwargs={"pk": call.pk}),
@@ -131,13 +124,6 @@ def verbs() -> Mapping[str, str | Promise]:
 
 
 def personal_fields() -> Sequence[PersonalField]:
-    return [
-        PersonalField(
-            f"calls.Call.{name}",
-            "whom residents may ask about a call",
-            "art. 6(1)(e) RODO: a task in the public interest",
-            "as long as the call is public",
-            "everybody",
-        )
-        for name in ("contact_label", "contact_email", "contact_phone")
-    ]
+    names = ("contact_label", "contact_email", "contact_phone")
+    told = (r.ASK_IN_PUBLIC, r.PUBLIC_TASK, r.WHILE_PUBLIC, r.EVERYBODY)
+    return list(fields_of("calls.Call", names, *told))

@@ -115,10 +115,12 @@ def _connect_questionnaires() -> None:
 def _connect_messaging() -> None:
     from osnowa.audit.sockets import verbs
     from osnowa.jobs.sockets import sweeps
-    from osnowa.messaging import plugs, tasks
+    from osnowa.messaging import plugs, retention, tasks
+    from osnowa.people.sockets import personal_fields
     from osnowa.ui import sockets as ui
 
     sweeps.plug(tasks.sweeps)
+    personal_fields.plug(retention.personal_fields)
     ui.nav.plug(plugs.nav)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)
@@ -141,6 +143,7 @@ def _connect_applications() -> None:
         emails,
         letter_kinds,
         plugs,
+        personal,
         printing,
         queries,
         retention,
@@ -154,7 +157,7 @@ def _connect_applications() -> None:
     from osnowa.jobs.sockets import sweeps
     from osnowa.messaging.sockets import programme_of
     from osnowa.outbox.sockets import attachments, kinds
-    from osnowa.people.sockets import personal_fields
+    from osnowa.people.sockets import erase, export, personal_fields
     from osnowa.ui import sockets as ui
 
     also_acts.plug(own_actors)
@@ -163,6 +166,8 @@ def _connect_applications() -> None:
     kinds.plug(letter_kinds.letter_kinds)
     may_fetch.plug(plugs.may_fetch)
     personal_fields.plug(retention.personal_fields)
+    erase.plug(personal.erase)
+    export.plug(personal.appearances)
     programme_of.plug(emails.programme_of)
     sheet_links.plug(plugs.sheet_links)
     sweeps.plug(tasks.sweeps)
@@ -178,8 +183,8 @@ def _connect_reviews() -> None:
     from osnowa.documents.sockets import may_fetch
     from osnowa.messaging.sockets import hidden_letters, programme_of
     from osnowa.outbox.sockets import kinds
-    from osnowa.people.sockets import personal_fields
-    from osnowa.reviews import emails, plugs, queries, retention
+    from osnowa.people.sockets import erase, export, personal_fields
+    from osnowa.reviews import emails, personal, plugs, queries, retention
     from osnowa.reviews.queries import conflicts, files, links, panels, work
     from osnowa.reviews.queries.verbs import sheet_verbs as review_verbs
     from osnowa.reviews.views.nav import nav_items
@@ -191,6 +196,8 @@ def _connect_reviews() -> None:
     kinds.plug(emails.letter_kinds)
     may_fetch.plug(files.may_fetch)
     personal_fields.plug(retention.personal_fields)
+    erase.plug(personal.erase)
+    export.plug(personal.appearances)
     programme_of.plug(emails.programme_of)
     sheet_links.plug(links.sheet_links)
     sheet_verbs.plug(review_verbs)
@@ -202,9 +209,9 @@ def _connect_reviews() -> None:
 def _connect_decisions() -> None:
     from osnowa.applications.sockets import after_withdrawal, outcomes
     from osnowa.audit.sockets import verbs
-    from osnowa.calls.sockets import history, results_hour, sheet_links
+    from osnowa.calls.sockets import history, sheet_links
     from osnowa.decisions import actions, emails, plugs, retention, tasks
-    from osnowa.decisions.queries import hiding, results
+    from osnowa.decisions.queries import hiding
     from osnowa.decisions.queries.outcomes import own_outcomes
     from osnowa.decisions.queries.standing import closes_marks
     from osnowa.documents.sockets import may_fetch
@@ -225,7 +232,6 @@ def _connect_decisions() -> None:
     personal_fields.plug(retention.personal_fields)
     programme_of.plug(emails.programme_of)
     reviews.closes_marks.plug(closes_marks)
-    results_hour.plug(results.results_hour)
     reviews.next_steps.plug(plugs.next_steps)
     sheet_links.plug(plugs.sheet_links)
     sweeps.plug(tasks.sweeps)
@@ -234,12 +240,14 @@ def _connect_decisions() -> None:
 
 
 def _connect_content() -> None:
-    from osnowa.content import frame, plugs, tasks
+    from osnowa.content import frame, plugs, retention, tasks
     from osnowa.jobs.sockets import sweeps
     from osnowa.ui import sockets as ui
 
+    from osnowa.people.sockets import personal_fields
     sweeps.plug(tasks.sweeps)
     ui.desk_links.plug(frame.desk_links)
+    personal_fields.plug(retention.personal_fields)
     ui.footer_links.plug(frame.footer_links)
     ui.home.plug(frame.home)
     ui.work_items.plug(plugs.work_items)

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from osnowa.people.sockets import PersonalField
+from osnowa.people import reasons as r
+from osnowa.people.sockets import PersonalField, fields_of
 
 
 def personal_fields() -> Sequence[PersonalField]:
+    who = (r.DECIDING, r.DUTY, r.WITH_RECORD)
     return [
-        PersonalField(
-            "decisions.Decision.decided_by",
-            "accountability: who decided",
-            "art. 6(1)(c) RODO",
-            "as long as the decision",
-        )
+        *fields_of("decisions.Decision", ("decided_by", "sentence"), *who),
+        *fields_of("decisions.Board", ("settled_by", "released_by"), *who),
+        *fields_of("decisions.TieResolution", ("resolved_by", "note"), *who),
     ]

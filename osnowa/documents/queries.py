@@ -46,7 +46,7 @@ def orphans(now: datetime) -> Iterator[Path]:
     """
     before = (now - ORPHAN_AGE).timestamp()
     for folder in sorted(Path(settings.MEDIA_ROOT).glob("[0-9]*")):
-        if not folder.name.isdecimal():
+        if not folder.name.isdecimal() or not folder.is_dir():
             continue
         old = {
             path: key

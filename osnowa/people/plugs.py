@@ -26,6 +26,8 @@ def nav(request: Any) -> Sequence[NavItem]:
 def verbs() -> Mapping[str, str | Promise]:
     return {
         "person.add": gettext_lazy("person added"),
+        "person.erase": gettext_lazy("data of a person erased"),
+        "person.export": gettext_lazy("data of a person handed out"),
         "person.change": gettext_lazy("contact of a person changed"),
         "party.add": gettext_lazy("party added"),
         "consent.give": gettext_lazy("consent given"),

@@ -2,6 +2,7 @@
 
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import HANDLING_ROLES
+from osnowa.organisations.rules import may_lead
 
 
 def may_keep_people(actor: Actor, organisation_id: int) -> bool:
@@ -10,3 +11,7 @@ def may_keep_people(actor: Actor, organisation_id: int) -> bool:
         grant.organisation_id == organisation_id and grant.programme_ids is None
         for grant in actor.grants_with(HANDLING_ROLES)
     )
+
+
+def may_erase_people(actor: Actor, organisation_id: int) -> bool:
+    return actor.is_worker or may_lead(actor, organisation_id)

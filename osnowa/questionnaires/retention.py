@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from osnowa.people.sockets import PersonalField
+from osnowa.people import reasons as r
+from osnowa.people.sockets import PersonalField, fields_of
 
 
 def personal_fields() -> Sequence[PersonalField]:
+    """Whoever asks decides what an answer is for: until now only calls ask."""
+    words = (r.APPLICATION, r.ASKED_AND_PUBLIC, r.AFTER_CALL, r.STAFF_AND_PANEL)
     return [
-        PersonalField(
-            "questionnaires.Answer.saved_by",
-            "accountability: who wrote the answer",
-            "art. 6(1)(c) RODO",
-            "as long as the answer",
-        )
+        *fields_of("questionnaires.Answer", ("typed", "content"), *words),
+        *fields_of("questionnaires.BudgetRow", ("item", "typed_amount"), *words),
+        *fields_of("questionnaires.Answer", ("saved_by",), r.JOURNAL, r.DUTY, r.WITH_RECORD),
     ]

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from osnowa.people.sockets import PersonalField
+from osnowa.people import reasons as r
+from osnowa.people.sockets import PersonalField, fields_of
 
 
 def personal_fields() -> Sequence[PersonalField]:
+    judging = (r.JUDGING, r.PUBLIC_TASK, r.UNTIL_CALL)
     return [
-        PersonalField(
-            "reviews.PanelMember.name",
-            "the panel of jurors and its protocol",
-            "art. 6(1)(e) RODO: a task in the public interest",
-            "5 years after the call is resolved",
-        )
+        *fields_of("reviews.PanelMember", ("name",), r.PANEL, r.PUBLIC_TASK, r.UNTIL_CALL),
+        *fields_of("reviews.ConflictDeclaration", ("reason",), *judging),
+        *fields_of("reviews.Review", ("note", "notes_without_points"), *judging),
+        *fields_of("reviews.Score", ("note",), *judging),
+        *fields_of("reviews.CheckMark", ("note",), *judging),
+        *fields_of("reviews.CheckMark", ("marked_by",), r.JOURNAL, r.DUTY, r.WITH_RECORD),
     ]

@@ -87,7 +87,8 @@ def test_switching_leads_only_to_pages_of_this_server(lipowo, coordinator):
 def test_a_change_is_journalled_at_its_own_institution_only(four, leaders):
     for leader in leaders:
         browser_of(leader).post(
-            "/biurko/ustawienia/prywatnosc/", {"privacy_text": f"Tekst {leader.email}"}
+            "/biurko/ustawienia/prywatnosc/",
+            {"privacy_text": f"Tekst {leader.email}", "letters_kept_months": "24"},
         )
     for own, leader in zip(four, leaders, strict=True):
         entries = Entry.objects.filter(organisation_id=own.pk)

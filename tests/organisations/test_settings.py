@@ -178,7 +178,8 @@ def test_a_sender_with_a_line_break_is_refused(coordinator, lipowo):
 
 def test_the_privacy_text_is_public_and_escaped(client, coordinator, lipowo):
     browser_of(coordinator).post(
-        "/biurko/ustawienia/prywatnosc/", {"privacy_text": "Dane <script>alert(1)</script>\n\nDwa"}
+        "/biurko/ustawienia/prywatnosc/",
+        {"privacy_text": "Dane <script>alert(1)</script>\n\nDwa", "letters_kept_months": "24"},
     )
     page = client.get(f"/prywatnosc/{lipowo.slug}/").content.decode()
     assert "&lt;script&gt;" in page and "<p>Dwa</p>" in page

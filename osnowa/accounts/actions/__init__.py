@@ -8,6 +8,7 @@ from osnowa.accounts.actions.links import (
     make_sign_in_link,
     send_sign_in_link,
 )
+from osnowa.accounts.actions.sessions import forget_old_sessions
 from osnowa.accounts.actions.tries import forget_old_tries
 from osnowa.accounts.actions.users import known_user
 
@@ -15,6 +16,7 @@ __all__ = [
     "Claimed",
     "claim_link",
     "demo_sign_in",
+    "forget_old_sessions",
     "forget_old_tries",
     "forget_spent_links",
     "known_user",

@@ -43,12 +43,13 @@ def expire_drafts(now: datetime | None = None) -> int:
         due = Application.objects.filter(state=ApplicationState.DRAFT, saved_at__lt=before)
         drafts = list(due.select_related("response")[:BATCH])
         for draft in drafts:
-            _expire(draft)
+            expire_draft(draft)
     return len(drafts)
 
 
 @transaction.atomic
-def _expire(draft: Application) -> None:
+def expire_draft(draft: Application) -> None:
+    """Answers, files, contact and keys go; the row stays."""
     empty = dict.fromkeys(
         ("contact_name", "contact_email", "contact_phone", "contact_address", "consent_text"), ""
     )

@@ -21,13 +21,33 @@ def record(
     label: str = "",
 ) -> None:
     """Write one entry. Call it inside the transaction of the change it tells about."""
+    record_target(
+        by,
+        verb,
+        target_of(target),
+        organisation_id=organisation_id,
+        values=values,
+        label=label or str(target),
+    )
+
+
+def record_target(
+    by: Actor,
+    verb: str,
+    target: str,
+    *,
+    organisation_id: int,
+    values: Mapping[str, Any] | None = None,
+    label: str = "",
+) -> None:
+    """For a row that is known by its name alone, or is no more: `calls.Call:12`."""
     content = plain_values(values or {})
     salt = secrets.token_hex(16) if content else ""
     entry = Entry.objects.create(
         organisation_id=organisation_id,
         verb=verb,
-        target=target_of(target),
-        target_label=(label or str(target))[:LABEL_LENGTH],
+        target=target,
+        target_label=label[:LABEL_LENGTH],
         actor_kind=by.kind.value,
         actor_user_id=by.user_id,
         actor_label=by.label[:LABEL_LENGTH],

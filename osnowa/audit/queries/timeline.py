@@ -12,6 +12,8 @@ from osnowa.audit.sockets import verbs
 
 _UNNAMED = {"worker": _("by itself"), "draft holder": _("the person applying")}
 
+_ERASED = "—"
+
 
 @dataclass(frozen=True)
 class TimelineEvent:
@@ -44,7 +46,7 @@ def timeline_of(
 
 def who_did(entry: Entry) -> str:
     """The person's label; what a machine or a nameless draft did is said in words."""
-    label = str(_UNNAMED.get(entry.actor_label, entry.actor_label))
+    label = str(_UNNAMED.get(entry.actor_label, entry.actor_label)) or _ERASED
     return f"{label} ({entry.on_behalf_of})" if entry.on_behalf_of else label
 
 

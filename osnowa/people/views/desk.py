@@ -1,18 +1,19 @@
 """People at the desk: the list, one person, and taking a consent back."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from osnowa.organisations.enums import HANDLING_ROLES
+from osnowa.organisations.enums import HANDLING_ROLES, LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
-from osnowa.people.actions import add_person, change_person, withdraw_consent
+from osnowa.people.actions import add_person, change_person, erase_person, withdraw_consent
+from osnowa.people.exports import person_copy
 from osnowa.people.forms import PersonForm
 from osnowa.people.models import Consent, Person
 from osnowa.people.policy import sees_contacts
-from osnowa.people.queries import person_sheet
+from osnowa.people.queries import appearances_of, person_sheet
 from osnowa.people.retention import register
 from osnowa.people.rules import may_keep_people
 from osnowa.people.tables import person_list_screen
@@ -66,6 +67,32 @@ def person_edit(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "people/form.html", {"form": form, "person": person})
 
 
+@require_safe
+@desk(HANDLING_ROLES, is_whole=True)
+def person_export(request: DeskRequest, pk: int) -> HttpResponse:
+    """A copy of everything, for the person herself (art. 15 and 20)."""
+    person = own_person(request, pk)
+    answer = JsonResponse(person_copy(person), json_dumps_params={"ensure_ascii": False})
+    answer["Content-Disposition"] = f'attachment; filename="osoba-{person.pk}.json"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk(LEADING_ROLES, is_whole=True)
+def person_erase(request: DeskRequest, pk: int) -> HttpResponse:
+    """First what will go; then, with one more click, it goes."""
+    person = own_person(request, pk)
+    if person.erased_at is not None:
+        raise Http404
+    if request.method == "POST":
+        erase_person(request.actor, person)
+        messages.success(request, _("The data are erased. What had to stay is listed below."))
+        return redirect("people:person-sheet", pk=person.pk)
+    page = {"person": person, "appearances": appearances_of(person)}
+    return render(request, "people/erase.html", page)
+
+
 @require_POST
 @desk(HANDLING_ROLES)
 def consent_withdraw(request: DeskRequest, pk: int) -> HttpResponse:
@@ -79,4 +106,5 @@ def consent_withdraw(request: DeskRequest, pk: int) -> HttpResponse:
 @require_safe
 @desk()
 def register_show(request: DeskRequest) -> HttpResponse:
-    return render(request, "people/register.html", {"entries": register()})
+    page = {"entries": register(), "months": request.organisation.letters_kept_months}
+    return render(request, "people/register.html", page)
