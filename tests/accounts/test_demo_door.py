@@ -35,6 +35,12 @@ def test_a_demo_link_signs_in_past_the_second_step(demo, here, coordinator):
     assert here.get("/konto/").status_code == 200
 
 
+def test_the_link_leads_where_the_role_works_and_never_off_the_server(demo, here, coordinator):
+    link = path_of(demo_link_for(coordinator.email))
+    assert here.post(f"{link}&next=/moje/ocena/")["Location"] == "/moje/ocena/"
+    assert here.post(f"{link}&next=https://zly.example/")["Location"] == "/biurko/"
+
+
 def test_the_link_is_the_same_at_every_start(coordinator):
     assert demo_link_for(coordinator.email) == demo_link_for(coordinator.email)
 

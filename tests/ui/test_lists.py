@@ -85,7 +85,7 @@ def test_count_equals_the_list(three_places: None) -> None:
     page = text(answer("/biurko/?name=dom"))
     assert "2 z 3" in page
     assert page.count("tag tag--sent") == 2
-    assert "Pobierz te 2 (XLSX)" in page
+    assert "Pobierz te 2 wiersze (XLSX)" in page
 
 
 def test_export_equals_the_screen(three_places: None) -> None:

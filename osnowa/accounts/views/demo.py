@@ -23,5 +23,5 @@ def demo_enter(request: HttpRequest, seal: str) -> HttpResponse:
     if user is None:
         raise Http404
     if request.method == "POST":
-        return enter_fully(request, user)
+        return enter_fully(request, user, request.GET.get("next", ""))
     return render(request, "accounts/demo_enter.html", {"person": user})

@@ -24,9 +24,10 @@ def enter_by_link(request: HttpRequest, user: User, next_path: str) -> HttpRespo
     return answer
 
 
-def enter_fully(request: HttpRequest, user: User) -> HttpResponse:
-    """Demo only: sign in past the second factor."""
+def enter_fully(request: HttpRequest, user: User, next_path: str = "") -> HttpResponse:
+    """Demo only: sign in past the second factor, and go where the link leads."""
     logout(request)
     login(request, user, backend=BACKEND)
     mark_demo_session(request.session)
-    return HttpResponseRedirect(get_adapter(request).get_login_redirect_url(request))
+    home = get_adapter(request).get_login_redirect_url(request)
+    return HttpResponseRedirect(safe_next_path(next_path) or home)
