@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from osnowa.calls.enums import CallState, StageCategory
 from osnowa.calls.models import Call, Rules, Stage
@@ -52,7 +52,11 @@ def _missing(drafts: Sequence[Call], rules: Mapping[int, Rules]) -> Iterator[Wor
     for call in drafts[:DRAFTS_SHOWN]:
         items = checklist_of(call, rules=rules[call.pk])
         count = sum(not item.is_done for item in items)
-        sentence = _("things missing in “%(title)s”") if count else _("call ready: “%(title)s”")
+        sentence = _("call ready: “%(title)s”")
+        if count:
+            sentence = ngettext(
+                "thing missing in “%(title)s”", "things missing in “%(title)s”", count
+            )
         yield WorkItem(
             number=count or 1,
             sentence=sentence % {"title": call.title},
@@ -71,7 +75,11 @@ def _closing(
         drafts = counts[call.pk].drafts if call.pk in counts else 0
         yield WorkItem(
             number=drafts,
-            sentence=_("drafts not sent yet in “%(title)s”, which closes soon")
+            sentence=ngettext(
+                "draft not sent yet in “%(title)s”, which closes soon",
+                "drafts not sent yet in “%(title)s”, which closes soon",
+                drafts,
+            )
             % {"title": call.title},
             verb=_("Look"),
             url=reverse("calls:call-sheet", kwargs={"pk": call.pk}),

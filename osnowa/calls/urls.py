@@ -1,6 +1,6 @@
 from django.urls import path
 
-from osnowa.calls.views import desk, public, questions, sections
+from osnowa.calls.views import desk, public, questions, sections, walk
 
 app_name = "calls"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path(DESK, desk.call_sheet_show, name="call-sheet"),
     path(f"{DESK}podglad/", desk.call_preview, name="call-preview"),
     path(f"{DESK}podglad/pytania/", desk.questions_preview, name="questions-preview"),
+    path(f"{DESK}podglad/formularz/", walk.form_walk, name="form-walk-start"),
+    path(f"{DESK}podglad/formularz/<int:screen>/", walk.form_walk, name="form-walk"),
+    path(f"{DESK}podglad/terminy.ics", desk.dates_preview, name="dates-preview"),
     path(f"{DESK}publikacja/", desk.call_publish, name="call-publish"),
     path(f"{DESK}odwolanie/", desk.call_cancel, name="call-cancel"),
     path(f"{DESK}zmiana/", desk.rules_amend, name="rules-amend"),

@@ -209,9 +209,9 @@ def _connect_reviews() -> None:
 def _connect_decisions() -> None:
     from osnowa.applications.sockets import after_withdrawal, outcomes
     from osnowa.audit.sockets import verbs
-    from osnowa.calls.sockets import history, sheet_links
+    from osnowa.calls.sockets import history, results_hour, sheet_links
     from osnowa.decisions import actions, emails, plugs, retention, tasks
-    from osnowa.decisions.queries import hiding
+    from osnowa.decisions.queries import hiding, results
     from osnowa.decisions.queries.outcomes import own_outcomes
     from osnowa.decisions.queries.standing import closes_marks
     from osnowa.documents.sockets import may_fetch
@@ -232,6 +232,7 @@ def _connect_decisions() -> None:
     personal_fields.plug(retention.personal_fields)
     programme_of.plug(emails.programme_of)
     reviews.closes_marks.plug(closes_marks)
+    results_hour.plug(results.results_hour)
     reviews.next_steps.plug(plugs.next_steps)
     sheet_links.plug(plugs.sheet_links)
     sweeps.plug(tasks.sweeps)

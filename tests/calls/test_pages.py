@@ -90,6 +90,25 @@ def test_every_phase_has_its_own_words_and_action(
     assert silent not in text
 
 
+@pytest.mark.parametrize("state", [CallState.PUBLISHED, CallState.RESOLVED, CallState.CANCELLED])
+def test_a_call_that_is_over_does_not_sell_its_form(
+    client: Client, edition: Edition, state: str
+) -> None:
+    freeze(make_call(edition), state=state)
+    text = page(client)
+    for words in ("Ile to zajmie", "Zobacz wszystkie pytania", "Wydrukuj pytania", "Do kiedy"):
+        assert words not in text, words
+    assert ("Koniec zgłoszeń" in text) == (state != CallState.CANCELLED)
+    assert "Masz pytanie? Zapytaj: Marta z działu projektów" in text
+    assert "Takie były pytania." in page(client, f"{PAGE}pytania/")
+
+
+def test_the_same_facts_are_there_while_the_form_is_open(client: Client, open_call: Call) -> None:
+    text = page(client)
+    for words in ("Ile to zajmie", "Zobacz wszystkie pytania", "Wydrukuj pytania", "Do kiedy"):
+        assert words in text, words
+
+
 def test_last_day_counts_hours_and_last_hour_minutes(client: Client, edition: Edition) -> None:
     import time_machine
 

@@ -1,13 +1,14 @@
 """The board at the desk and the results everybody reads, walked as in a browser."""
 
 import io
+from datetime import timedelta
 
 import openpyxl
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django_scopes import scopes_disabled
 
 from osnowa.accounts.models import User
 from osnowa.applications.models import Application
@@ -19,6 +20,7 @@ from osnowa.kit.actor import Actor
 from osnowa.kit.money import Money
 from osnowa.outbox.models import Letter
 from osnowa.reviews.models import PanelMember
+from osnowa.ui import dates
 from tests.factories.calls import change_frozen
 from tests.factories.decisions import SENTENCES, cut_and_explain, release, settle
 from tests.factories.reviews import give, make_party, make_sent, marks_for
@@ -197,18 +199,42 @@ def test_looking_at_the_board_writes_nothing(
 # The public.
 
 
+def public_names(call: Call) -> list[str]:
+    return [call.edition.programme.slug, call.slug]
+
+
 def public(call: Call) -> str:
-    return reverse("decisions:results-show", args=[call.edition.programme.slug, call.slug])
+    return reverse("decisions:results-show", args=public_names(call))
 
 
-def test_results_are_not_there_before_their_hour(
+def test_there_is_no_page_of_results_before_letters_are_out(
+    client: Client, judged_call: Call, ranked: list[Application]
+) -> None:
+    assert client.get(public(judged_call)).status_code == 404
+
+
+def test_before_its_hour_the_page_of_results_tells_the_hour_and_nothing_else(
     client: Client, judged_call: Call, ranked: list[Application], marta: Actor
 ) -> None:
     board = release(marta, judged_call)
-    with scopes_disabled():
-        assert client.get(public(judged_call)).status_code == 404
-        publish_due_results(board.publish_at)
-        page = client.get(public(judged_call))
+    call_page = reverse("calls:call-show", args=public_names(judged_call))
+    hour = f"Wyniki pokażemy {dates.day_hour(board.publish_at)}."
+    for address in (public(judged_call), call_page):
+        text = client.get(address).content.decode()
+        assert hour.replace(" ", "") in text.replace(" ", "")
+        assert "Teraz czytamy projekty" not in text
+        assert not any(sentence in text for sentence in SENTENCES.values())
+        assert all(application.title not in text for application in ranked)
+    with time_machine.travel(board.publish_at + timedelta(minutes=1)):
+        assert "Wyniki pokażemy za chwilę" in client.get(public(judged_call)).content.decode()
+
+
+def test_the_results_come_at_their_hour(
+    client: Client, judged_call: Call, ranked: list[Application], marta: Actor
+) -> None:
+    board = release(marta, judged_call)
+    publish_due_results(board.publish_at)
+    page = client.get(public(judged_call))
     assert page.status_code == 200
     assert SENTENCES["refused"] in page.content.decode()
 

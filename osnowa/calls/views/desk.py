@@ -16,9 +16,9 @@ from osnowa.calls.actions import (
 )
 from osnowa.calls.forms import CancelForm, CopyForm
 from osnowa.calls.models import Call, Rules
-from osnowa.calls.queries import call_sheet, draft_rules
+from osnowa.calls.queries import call_sheet, current_rules, draft_rules
 from osnowa.calls.tables import call_list_screen
-from osnowa.calls.views.public import page_content, questions_content
+from osnowa.calls.views.public import dates_answer, page_content, questions_content
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.programmes.models import Edition
@@ -80,6 +80,14 @@ def questions_preview(request: DeskRequest, pk: int) -> HttpResponse:
     call = own_call(request, pk)
     content = questions_content(call, draft_rules(call))
     return render(request, "calls/questions.html", {**content, "is_preview": True})
+
+
+@require_safe
+@desk()
+def dates_preview(request: DeskRequest, pk: int) -> HttpResponse:
+    call = own_call(request, pk)
+    rules = draft_rules(call) or current_rules(call)
+    return dates_answer(call, rules, request.build_absolute_uri("./"))
 
 
 @desk(LEADING_ROLES)

@@ -12,7 +12,7 @@ from django_scopes import scopes_disabled
 
 from osnowa.calls.exports import dates_calendar
 from osnowa.calls.models import Call, Rules, Stage
-from osnowa.calls.queries import call_page, stage_views
+from osnowa.calls.queries import call_page, current_rules, stage_views
 from osnowa.organisations.queries import organisation_for_host
 from osnowa.organisations.views.doors import public_scope
 from osnowa.questionnaires.queries import form_outline
@@ -75,10 +75,12 @@ def dates_show(request: HttpRequest, call: Call) -> HttpResponse:
 
 @public_call
 def dates_download(request: HttpRequest, call: Call) -> HttpResponse:
+    return dates_answer(call, current_rules(call), request.build_absolute_uri("./"))
+
+
+def dates_answer(call: Call, rules: Rules, address: str) -> HttpResponse:
     now = timezone.now()
-    page = call_page(call, now)
-    stages = stage_views(page.rules, Stage.objects.filter(rules=page.rules), now)
-    address = request.build_absolute_uri("./")
+    stages = stage_views(rules, Stage.objects.filter(rules=rules), now)
     body = dates_calendar(call, stages, address, now)
     answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{call.slug}.ics"'

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from osnowa.calls.models import Call
@@ -29,6 +30,12 @@ class PublicResult:
 
 def published_board(call: Call) -> Board | None:
     return Board.objects.filter(call=call, state=BoardState.PUBLISHED).first()
+
+
+def results_hour(call: Call) -> datetime | None:
+    """Plugged into `calls.results_hour`: when released results become public, and no more."""
+    boards = Board.objects.filter(call=call, state=BoardState.RELEASED)
+    return boards.values_list("publish_at", flat=True).first()
 
 
 def public_results(call: Call) -> Sequence[PublicResult]:

@@ -1,11 +1,13 @@
-"""The results everybody reads, from their hour on; before it there is no such page."""
+"""The results everybody reads, from their hour on; before it the page tells that hour alone."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
 from osnowa.calls.models import Call
 from osnowa.calls.views.public import public_call
-from osnowa.decisions.queries.results import public_results, published_board
+from osnowa.decisions.queries.results import public_results, published_board, results_hour
 from osnowa.programmes.queries import strip_of
 
 
@@ -13,7 +15,7 @@ from osnowa.programmes.queries import strip_of
 def results_show(request: HttpRequest, call: Call) -> HttpResponse:
     board = published_board(call)
     if board is None:
-        raise Http404
+        return results_soon(request, call)
     results = public_results(call)
     groups = [
         [result for result in results if result.outcome == outcome]
@@ -28,3 +30,16 @@ def results_show(request: HttpRequest, call: Call) -> HttpResponse:
         "strip": strip_of(call.edition),
     }
     return render(request, "decisions/results.html", context)
+
+
+def results_soon(request: HttpRequest, call: Call) -> HttpResponse:
+    """Letters are out and the hour is set: say when, and nothing of what was decided."""
+    hour = results_hour(call)
+    if hour is None:
+        raise Http404
+    context = {"call": call, "hour": hour, "is_due": hour <= timezone.now()}
+    answer = render(
+        request, "decisions/results_soon.html", {**context, "strip": strip_of(call.edition)}
+    )
+    add_never_cache_headers(answer)
+    return answer
