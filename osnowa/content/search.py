@@ -20,11 +20,15 @@ from osnowa.kit.polish import fold
 LEMMA_LANGUAGE = "pl"
 _WORD = re.compile(r"[^\W_]{2,}")
 _STEM_LENGTH = 4
-# Endings of folded Polish nouns and adjectives, longest first.
+# Endings of folded words, longest first: Polish, English plurals, Ukrainian. One list for all,
+# because a question does not say its language; Cyrillic never meets Latin.
 _ENDINGS = (
-    *("ami", "ach", "ego", "emu", "ymi", "imi", "owie", "ych", "ich"),
-    *("ow", "om", "em", "ie", "ia", "iu", "ej", "ym", "im"),
-    *("a", "e", "i", "o", "u", "y"),
+    *("ami", "ach", "ego", "emu", "ymi", "imi", "owie", "ych", "ich", "ies"),
+    *("ами", "ями", "ого", "ому", "ими"),
+    *("ow", "om", "em", "ie", "ia", "iu", "ej", "ym", "im", "es"),
+    *("ах", "ях", "ів", "ов", "ии", "іи", "ою", "ею", "ам", "ям", "их"),
+    *("a", "e", "i", "o", "u", "y", "s"),
+    *("а", "я", "е", "и", "і", "о", "у", "ю", "ь"),
 )
 
 

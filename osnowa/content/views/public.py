@@ -22,6 +22,7 @@ from osnowa.content.views.routing import (
     host_organisation,
     host_organisation_id,
     language,
+    page_that_moved,
     route,
     run_page_hooks,
 )
@@ -30,12 +31,23 @@ from osnowa.programmes.models import Programme
 
 def page_show(request: HttpRequest, path: str = "") -> HttpResponseBase:
     """Any page of the tree. A programme's page has its own address and is sent there."""
-    routed = route(request, path)
+    try:
+        routed = route(request, path)
+    except Http404:
+        return _moved(request)
     if isinstance(routed.page, ProgrammePage):
         return redirect(routed.page.programme_path, permanent=True)
     if not routed.is_untranslated and _is_elsewhere(request, routed.page):
         return redirect(routed.page.get_url(request))
     return _serve(request, routed)
+
+
+def _moved(request: HttpRequest) -> HttpResponse:
+    """An address somebody wrote down before the page was renamed leads to where it is now."""
+    page = page_that_moved(request)
+    if page is None:
+        raise Http404
+    return redirect(page.get_url(request), permanent=True)
 
 
 def _is_elsewhere(request: HttpRequest, page: Page) -> bool:

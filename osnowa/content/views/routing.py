@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language, override
 from wagtail import hooks
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from osnowa.content.models import HomePage
-from osnowa.content.queries.pages import SOURCE, institution_root, translation_in
+from osnowa.content.queries.pages import (
+    SOURCE,
+    institution_root,
+    institution_root_of,
+    translation_in,
+)
 from osnowa.kit.texts import LANGUAGES
 from osnowa.organisations.models import Organisation
 
@@ -72,6 +79,22 @@ def route(request: HttpRequest, path: str) -> Routed:
         better = translation_in(page, wanted) or translation_in(page, SOURCE) or page
         return Routed(better, is_untranslated=better.locale.language_code != wanted)
     raise Http404
+
+
+def page_that_moved(request: HttpRequest) -> Page | None:
+    """The live page whose old address this is, on a host that shows its institution.
+
+    Wagtail writes the old address down when an editor changes it.
+    """
+    row = get_redirect(request, Redirect.normalise_path(request.path))
+    if row is None or row.redirect_page_id is None:
+        return None
+    page = Page.objects.live().public().filter(pk=row.redirect_page_id).first()
+    root = institution_root_of(page) if page is not None else None
+    bound = host_organisation(request)
+    if page is None or root is None or (bound is not None and root.organisation_id != bound.pk):
+        return None
+    return page.specific
 
 
 def run_page_hooks(request: HttpRequest, page: Page) -> object | None:
