@@ -119,8 +119,8 @@ def _connect_messaging() -> None:
     from osnowa.people.sockets import personal_fields
     from osnowa.ui import sockets as ui
 
-    sweeps.plug(tasks.sweeps)
     personal_fields.plug(retention.personal_fields)
+    sweeps.plug(tasks.sweeps)
     ui.nav.plug(plugs.nav)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)
@@ -142,8 +142,8 @@ def _connect_applications() -> None:
     from osnowa.applications import (
         emails,
         letter_kinds,
-        plugs,
         personal,
+        plugs,
         printing,
         queries,
         retention,
@@ -165,9 +165,9 @@ def _connect_applications() -> None:
     counts.plug(queries.counts_of_calls)
     kinds.plug(letter_kinds.letter_kinds)
     may_fetch.plug(plugs.may_fetch)
-    personal_fields.plug(retention.personal_fields)
     erase.plug(personal.erase)
     export.plug(personal.appearances)
+    personal_fields.plug(retention.personal_fields)
     programme_of.plug(emails.programme_of)
     sheet_links.plug(plugs.sheet_links)
     sweeps.plug(tasks.sweeps)
@@ -195,9 +195,9 @@ def _connect_reviews() -> None:
     hidden_letters.plug(conflicts.hidden_letters)
     kinds.plug(emails.letter_kinds)
     may_fetch.plug(files.may_fetch)
-    personal_fields.plug(retention.personal_fields)
     erase.plug(personal.erase)
     export.plug(personal.appearances)
+    personal_fields.plug(retention.personal_fields)
     programme_of.plug(emails.programme_of)
     sheet_links.plug(links.sheet_links)
     sheet_verbs.plug(review_verbs)
@@ -243,12 +243,12 @@ def _connect_decisions() -> None:
 def _connect_content() -> None:
     from osnowa.content import frame, plugs, retention, tasks
     from osnowa.jobs.sockets import sweeps
+    from osnowa.people.sockets import personal_fields
     from osnowa.ui import sockets as ui
 
-    from osnowa.people.sockets import personal_fields
+    personal_fields.plug(retention.personal_fields)
     sweeps.plug(tasks.sweeps)
     ui.desk_links.plug(frame.desk_links)
-    personal_fields.plug(retention.personal_fields)
     ui.footer_links.plug(frame.footer_links)
     ui.home.plug(frame.home)
     ui.work_items.plug(plugs.work_items)
