@@ -10,9 +10,15 @@ from tests.journeys.public_site import public_paths
 pytestmark = [pytest.mark.journey, pytest.mark.prove]
 
 NARROWEST = 320
+USUAL = "normal.light.normal"
 # The distances of WCAG 1.4.12, and one that no page should survive, for the twin.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
   word-spacing: 0.16em !important } p { margin-block-end: 2em !important }"""
+conditions = pytest.mark.parametrize(
+    ("css", "reading"),
+    [("", USUAL), (SPACED, USUAL), ("", "largest.light.wide")],
+    ids=["narrow", "spaced", "largest letters"],
+)
 TOO_WIDE = "main { min-width: 40rem }"
 DRESS = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet]; }"""
@@ -37,21 +43,29 @@ def nothing_is_lost(page: Page, path: str, css: str) -> None:
     assert page.evaluate(CUT) == [], path
 
 
-@pytest.mark.parametrize("css", ["", SPACED], ids=["narrow", "spaced"])
-def test_public_pages_lose_nothing(device: OpenContext, world: World, css: str) -> None:
-    page = device(width=NARROWEST).new_page()
+def narrow_page(device: OpenContext, world: World, reading: str) -> Page:
+    context = device(width=NARROWEST)
+    context.add_cookies([{"name": "reading", "value": reading, "url": world.address}])
+    return context.new_page()
+
+
+@conditions
+def test_public_pages_lose_nothing(
+    device: OpenContext, world: World, css: str, reading: str
+) -> None:
+    page = narrow_page(device, world, reading)
     for path in public_paths(world, page):
         nothing_is_lost(page, path, css)
 
 
-@pytest.mark.parametrize("css", ["", SPACED], ids=["narrow", "spaced"])
+@conditions
 @pytest.mark.parametrize(
     ("role", "paths"), [("koordynator", DESK), ("dyrektor", LETTERS), ("juror1", ("/moje/",))]
 )
 def test_pages_behind_the_door_lose_nothing(
-    device: OpenContext, world: World, css: str, role: str, paths: tuple[str, ...]
+    device: OpenContext, world: World, css: str, reading: str, role: str, paths: tuple[str, ...]
 ) -> None:
-    page = device(width=NARROWEST).new_page()
+    page = narrow_page(device, world, reading)
     sign_in(page, world, role)
     for path in paths:
         nothing_is_lost(page, path, css)
