@@ -21,6 +21,7 @@ from osnowa.decisions.rules import may_decide
 from osnowa.decisions.views.board import own_call
 from osnowa.jobs.clock import database_now
 from osnowa.kit.refusals import Refusal
+from osnowa.messaging.showing import shown_letter
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.outbox.enums import LetterState
@@ -74,7 +75,7 @@ def letters_release(request: DeskRequest, call_id: int) -> HttpResponse:
         "call": call,
         "board": board,
         "count": count,
-        "samples": _samples(request, call),
+        "samples": [shown_letter(request.actor, letter) for letter in _samples(request, call)],
         "form": form,
         "needs_second": needs_second_click(count),
         "is_second": "sprawdzone" in request.GET,
