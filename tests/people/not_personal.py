@@ -105,7 +105,7 @@ INSTALLED = {
     "wagtailimages.Rendition": "file filter_spec focal_point_key",
     "wagtailmedia.Media": "file thumbnail title",
     "wagtailredirects.Redirect": "old_path redirect_link redirect_page_route_path",
-    "wagtailsearch.IndexEntry": "autocomplete body object_id title",
+    "wagtailsearch.IndexEntry": "autocomplete body body_text object_id title title_text",
     "wagtailsearch.SQLiteFTSIndexEntry": "autocomplete body title",
     "wagtailusers.UserProfile": "avatar current_time_zone dismissibles preferred_language",
 }
