@@ -17,6 +17,7 @@ from tests.journeys.first_path.arriving import (
     sign_in,
 )
 from tests.journeys.matrix import widths
+from tests.journeys.scriptless import scriptless_page
 
 pytestmark = pytest.mark.journey
 
@@ -112,7 +113,7 @@ def step_2_apply(device: OpenContext, world: World, slug: str, email: str, looks
     receipt = open_letter(other, world, email, "Mamy Twoje zgłoszenie nr 1")
     assert applying.IDEA in receipt and "Koce i poduszki" in receipt
     for title, address in OTHERS:
-        applying.apply_whole(device().new_page(), world, slug, title, address)
+        applying.apply_whole(scriptless_page(device()), world, slug, title, address)
     return other
 
 
