@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{DESK}zmiana/", desk.rules_amend, name="rules-amend"),
     path(f"{DESK}zmiana/publikacja/", desk.amendment_publish, name="amendment-publish"),
     path(f"{DESK}daty/", sections.dates_edit, name="dates-edit"),
+    path(f"{DESK}daty/przesun/", sections.dates_move, name="dates-move"),
     path(f"{DESK}pieniadze/", sections.money_edit, name="money-edit"),
     path(f"{DESK}wybor/", sections.choice_edit, name="choice-edit"),
     path(f"{DESK}kryteria/", sections.criteria_edit, name="criteria-edit"),

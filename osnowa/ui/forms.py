@@ -1,5 +1,6 @@
 """Fields and widgets that speak plainly, for the forms of every room."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from osnowa.kit.money import Money
 from osnowa.kit.refusals import Refusal
@@ -116,10 +118,31 @@ class DayField(forms.MultiValueField):
             day, month, year = (int(part) for part in typed)
             return date(year if year in LIKELY_YEARS else 0, month, day)
         except (ValueError, OverflowError):
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+            told = _beyond_month(typed) or self.error_messages["invalid"]
+            raise ValidationError(told, code="invalid") from None
 
     def compress(self, data_list: Any) -> Any:
         return None
+
+
+def _beyond_month(typed: list[str]) -> str:
+    """`Luty 2027 ma 28 dni.` for a day that the month does not have; else nothing."""
+    if not all(part.isascii() and part.isdigit() for part in typed):
+        return ""
+    day, month, year = (int(part[:5]) for part in typed)
+    if (
+        month not in MONTHS
+        or year not in LIKELY_YEARS
+        or day <= (most := monthrange(year, month)[1])
+    ):
+        return ""
+    told = ngettext(
+        "%(month)s %(year)s has %(count)s day. Correct the day.",
+        "%(month)s %(year)s has %(count)s days. Correct the day.",
+        most,
+    )
+    name = str(MONTHS[month])
+    return told % {"month": name[:1].upper() + name[1:], "year": year, "count": most}
 
 
 class HourInput(forms.TextInput):

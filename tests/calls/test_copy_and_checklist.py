@@ -125,6 +125,9 @@ def _blank(call: Call, key: str) -> None:
     match key:
         case "dates":
             rules.update(closes_at=None)
+        case "day of results":
+            results = Stage.objects.filter(rules__call=call, category=StageCategory.DECISION)
+            results.update(starts_at=None, ends_at=None)
         case "pool":
             rules.update(pool=None)
         case "criteria":
@@ -154,6 +157,24 @@ def test_each_missing_thing_stops_publication_by_itself(
     assert key in refused.value.field_errors
     assert Call.objects.get(pk=draft.pk).state == CallState.DRAFT
     assert not Entry.objects.filter(verb="call.publish").exists()
+
+
+@pytest.mark.usefixtures("in_lipowo")
+def test_a_call_without_its_day_of_results_cannot_start(draft: Call, marta: Actor) -> None:
+    _blank(draft, "day of results")
+    assert missing(draft) == ["dates"]
+    with pytest.raises(Refusal) as refused:
+        publish_call(marta, draft)
+    assert "dzień wyników" in refused.value.field_errors["dates"]
+
+
+@pytest.mark.usefixtures("in_lipowo")
+def test_other_stages_without_dates_warn_and_do_not_stop(draft: Call) -> None:
+    stages = Stage.objects.filter(rules__call=draft, category=StageCategory.REVIEW)
+    stages.update(starts_at=None, ends_at=None)
+    assert missing(draft) == []
+    notes = {note.key: note.sentence for note in lint_of(Rules.objects.get(call=draft))}
+    assert "Ocena" in notes["stages_without_dates"]
 
 
 @pytest.mark.usefixtures("in_lipowo")

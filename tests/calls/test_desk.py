@@ -58,6 +58,10 @@ DATES = {
     "closes_on_year": "2030",
     "closes_hour": "16:00",
     "is_closing_instant_inside": "on",
+    # The fourth stage is the one that decides.
+    "ends_3_day": "5",
+    "ends_3_month": "6",
+    "ends_3_year": "2030",
 }
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from osnowa.calls.enums import StageCategory
 from osnowa.calls.forms import DatesForm
+from osnowa.calls.forms.dates import suggested_opening
 from osnowa.calls.forms.moments import moment_of, parts_of
 from osnowa.calls.models import Rules, Stage
 
@@ -80,12 +81,23 @@ def test_an_hour_that_is_not_on_a_clock_is_asked_again(hour: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["31 2 2026", "29 2 2026", "31 4 2026", "0 5 2026", "15 13 2026", "15 maja 2026"]
+    ("wrong", "words"),
+    [
+        ("31 2 2026", "Luty 2026 ma 28 dni."),
+        ("30 2 2028", "Luty 2028 ma 29 dni."),
+        ("29 2 2026", "Luty 2026 ma 28 dni."),
+        ("31 4 2026", "Kwiecień 2026 ma 30 dni."),
+        ("45 5 2026", "Maj 2026 ma 31 dni."),
+        ("0 5 2026", "na przykład"),
+        ("15 13 2026", "na przykład"),
+        ("15 maja 2026", "na przykład"),
+        ("² 2 2026", "na przykład"),
+    ],
 )
-def test_a_day_that_is_not_in_the_calendar_is_asked_again(wrong: str) -> None:
+def test_a_day_that_is_not_in_the_calendar_is_asked_again(wrong: str, words: str) -> None:
     filled = form(closes_on=wrong)
     assert not filled.is_valid()
-    assert "na przykład" in filled.errors["closes_on"][0]
+    assert words in filled.errors["closes_on"][0]
     for part in wrong.split():
         assert f'value="{part}"' in str(filled["closes_on"])
 
@@ -154,10 +166,33 @@ def test_a_stage_may_last_one_day_or_have_only_its_end() -> None:
     assert filled.stage_specs()[1].starts_at is None
 
 
-def test_a_stage_is_asked_by_the_name_people_gave_it() -> None:
-    filled = form()
-    assert filled.fields["starts_1"].label == "Ocena: od"
-    assert "starts_0" not in filled.fields
+def test_dates_stand_by_stage_under_the_name_people_gave_it() -> None:
+    rows = stages()
+    rows[1].label = {"pl": "ocena komisji"}
+    groups = DatesForm(Rules(), rows).groups()
+    assert [group.name for group in groups] == ["Zgłoszenia", "Ocena komisji"]
+    names = [[(a.name, b.name) for a, b in group.pairs] for group in groups]
+    assert names == [
+        [("opens_on", "opens_hour"), ("closes_on", "closes_hour")],
+        [("starts_1", "ends_1")],
+    ]
+
+
+def test_the_day_of_the_week_stands_beside_each_date() -> None:
+    rules = Rules(opens_at=OPENING, closes_at=datetime(2026, 5, 3, 10, 0, tzinfo=UTC))
+    rows = stages()
+    rows[1].starts_at = datetime(2026, 5, 16, 10, 0, tzinfo=UTC)
+    shown = DatesForm(rules, rows)
+    told = [shown.fields[name].help_text for name in ("opens_on", "closes_on", "starts_1")]
+    assert told == ["środa", "niedziela, święto", "sobota, dzień wolny"]
+    assert shown.fields["ends_1"].help_text == ""
+
+
+def test_the_day_offered_is_the_same_weekday_in_the_next_year_not_over() -> None:
+    source = Rules(opens_at=datetime(2024, 4, 3, 6, 0, tzinfo=UTC))
+    assert suggested_opening(source, date(2026, 3, 1)) == date(2026, 4, 1)
+    assert suggested_opening(source, date(2026, 4, 2)) == date(2027, 3, 31)
+    assert suggested_opening(Rules(), date(2026, 4, 2)) is None
 
 
 def test_what_was_saved_comes_back_to_the_fields() -> None:
@@ -169,15 +204,6 @@ def test_what_was_saved_comes_back_to_the_fields() -> None:
     assert shown.initial["closes_hour"] == time(16, 0)
     assert shown.initial["starts_1"] == date(2026, 5, 18)
     assert 'value="16:00"' in str(shown["closes_hour"])
-
-
-def test_applying_stands_in_two_rows_and_each_stage_in_one() -> None:
-    names = [(first.name, second.name) for first, second in form().pairs()]
-    assert names == [
-        ("opens_on", "opens_hour"),
-        ("closes_on", "closes_hour"),
-        ("starts_1", "ends_1"),
-    ]
 
 
 @pytest.mark.parametrize(

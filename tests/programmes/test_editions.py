@@ -336,3 +336,58 @@ def test_the_workbook_is_the_list_with_real_numbers_and_no_formulas(
     assert all(cell.data_type != "f" for cell in cells)
     screen = text(at_desk.get("/biurko/programy/"))
     assert all(row[3] in screen for row in rows)
+
+
+# Next year's edition.
+
+NEXT = {"label": "2027", "state": EditionState.PLANNED}
+
+
+def test_next_year_begins_with_who_pays_and_budget_heads_but_no_dates_or_amounts(
+    at_desk: Client, edition: Edition
+) -> None:
+    with scope(organisation=edition.organisation_id):
+        part = PartFactory(edition=edition, title="Część II")
+        nck = Funder.objects.create(organisation_id=edition.organisation_id, name="NCK")
+        edition.strip_logos.create(organisation_id=edition.organisation_id, funder=nck, position=1)
+        edition.budget_lines.create(
+            organisation_id=edition.organisation_id,
+            label="Inicjatywy",
+            amount=Money.from_zloty(22_000),
+            part=part,
+        )
+        Edition.objects.filter(pk=edition.pk).update(
+            strip_kind=StripKind.FUNDED, strip_sentence=SENTENCE
+        )
+    url = reverse("programmes:edition-add", args=[edition.programme_id])
+    assert "Przejmij fundatorów" in at_desk.get(url).content.decode()
+    back = "/biurko/nabory/nowy/"
+    assert at_desk.post(f"{url}?next={back}", {**NEXT, "takes_over": "on"}).url == back
+    with scope(organisation=edition.organisation_id):
+        new = Edition.objects.get(label="2027")
+        line = new.budget_lines.get()
+        assert (line.label, line.amount, line.part.title) == ("Inicjatywy", 0, "Część II")
+        assert (new.starts_on, new.parts.get().starts_on) == (None, None)
+        assert [logo.funder.name for logo in new.strip_logos.all()] == ["NCK"]
+        assert (new.strip_sentence, new.strip_kind) == (SENTENCE, StripKind.UNSET)
+
+
+def test_next_year_may_begin_empty_and_leads_nowhere_off_the_server(
+    at_desk: Client, edition: Edition
+) -> None:
+    with scope(organisation=edition.organisation_id):
+        PartFactory(edition=edition, title="Część II")
+    url = reverse("programmes:edition-add", args=[edition.programme_id])
+    answer = at_desk.post(f"{url}?next=https://zly.example/", NEXT)
+    assert answer.url == reverse("programmes:programme-sheet", args=[edition.programme_id])
+    with scope(organisation=edition.organisation_id):
+        assert not Edition.objects.get(label="2027").parts.exists()
+
+
+def test_the_page_of_copying_leads_to_a_new_edition(at_desk: Client, edition: Edition) -> None:
+    from tests.factories.calls import make_call
+
+    make_call(edition)
+    page = at_desk.get(reverse("calls:call-copy")).content.decode()
+    url = reverse("programmes:edition-add", args=[edition.programme_id])
+    assert f'href="{url}?next=%2Fbiurko%2Fnabory%2Fnowy%2F"' in page

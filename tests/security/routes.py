@@ -90,7 +90,7 @@ PART = _at(pk="part.pk")
 LETTER = _at(number="letter.pk")
 BATCH = _at(batch="batch_letter.batch")
 WORDING = _said(key="reviews.reminder", language="pl")
-PAGE = _at(pk="page.pk")
+PAGE = _at(institution="lipowo.slug", slug="page.slug")
 
 # Whoever has neither a password nor a second step has nothing to confirm herself with: 403.
 NOTHING_TO_CONFIRM = Row(NOBODY, NOBODY, is_own=True)
@@ -206,6 +206,7 @@ ROUTES: dict[str, Row] = {
     "calls:dates-preview": Row(READ, NOBODY, CALL),
     "calls:form-walk-start": Row(READ, READ, CALL),
     "calls:form-walk": Row(READ, READ, _both(CALL, lambda _world: {"screen": 1})),
+    "calls:dates-move": Row(NOBODY, NOBODY, CALL),
     "calls:call-publish": Row(LEAD, LEAD, CALL),
     "calls:call-cancel": Row(LEAD, LEAD, CALL),
     "calls:rules-amend": Row(NOBODY, LEAD, _at(pk="open_call.pk")),
@@ -287,7 +288,7 @@ ROUTES: dict[str, Row] = {
     "desks:set-up-done": Row(NOBODY, NOBODY),
     "desks:set-up-step": Row(NOBODY, NOBODY, _said(step="institution")),
     "desks:today": Row(STAFF, STAFF),
-    "desks:journal-list": Row(READ_OWN - {"clerk"}, READ_OWN - {"clerk"}),
+    "desks:journal-list": Row(READ_WHOLE - {"clerk"}, READ_WHOLE - {"clerk"}),
     "desks:mine": Row(SIGNED, SIGNED),
     # Pages.
     **{

@@ -13,6 +13,7 @@ from osnowa.calls.actions.change_rules import (
 )
 from osnowa.calls.actions.close_call import cancel_call, resolve_call
 from osnowa.calls.actions.create_call import change_call, copy_call, create_call
+from osnowa.calls.actions.move_dates import move_dates
 from osnowa.calls.actions.publish_call import publish_call
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "change_rules",
     "copy_call",
     "create_call",
+    "move_dates",
     "move_showcase",
     "publish_amendment",
     "publish_call",

@@ -9,7 +9,7 @@ from osnowa.calls.forms.criteria import (
     eligibility_initial,
     eligibility_specs,
 )
-from osnowa.calls.forms.dates import DatesForm
+from osnowa.calls.forms.dates import DatesForm, MoveForm
 from osnowa.calls.forms.limits import ChoiceForm, MoneyForm
 from osnowa.calls.forms.words import ContactForm, TextsForm
 
@@ -22,6 +22,7 @@ __all__ = [
     "DatesForm",
     "EligibilityFormSet",
     "MoneyForm",
+    "MoveForm",
     "TextsForm",
     "criteria_initial",
     "criteria_specs",

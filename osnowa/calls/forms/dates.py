@@ -1,7 +1,8 @@
 """When people apply, and the dates of everything after that."""
 
 from collections.abc import Sequence
-from datetime import time
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
@@ -16,16 +17,60 @@ from osnowa.calls.enums import StageCategory
 from osnowa.calls.forms.moments import moment_of, parts_of
 from osnowa.calls.models import Rules, Stage
 from osnowa.calls.queries import stage_views
+from osnowa.kit.workdays import is_holiday, is_workday
+from osnowa.ui import dates
 from osnowa.ui.forms import DayField, HourField
 
 FIRST_MINUTE = time(0, 0)
 LAST_MINUTE = time(23, 59)
+# 52 weeks: the same day of the week, a year later.
+A_YEAR = timedelta(weeks=52)
+
+
+def weekday_words(day: date) -> str:
+    """`piątek`, or `sobota – to dzień wolny`, to be read beside the digits."""
+    if is_workday(day):
+        return dates.weekday(day)
+    told = _("%(weekday)s, a public holiday") if is_holiday(day) else _("%(weekday)s, a day off")
+    return told % {"weekday": dates.weekday(day)}
+
+
+def suggested_opening(source: Rules, today: date) -> date | None:
+    """The same weekday in the next year that is not over yet."""
+    opened, _hour = parts_of(source.opens_at)
+    while opened is not None and opened < today:
+        opened += A_YEAR
+    return opened
+
+
+class MoveForm(forms.Form):
+    """Last year's dates from another opening day; empty when there is nothing to move."""
+
+    opens_on = DayField(
+        label=gettext_lazy("On which day does applying open?"),
+        error_messages={"required": gettext_lazy("Write the day on which applying opens.")},
+    )
+
+    def __init__(self, source: Rules, *args: Any, **kwargs: Any) -> None:
+        opening = suggested_opening(source, timezone.localdate())
+        super().__init__(*args, initial={"opens_on": opening}, prefix="move", **kwargs)
+        if opening is not None:
+            self.fields["opens_on"].help_text = weekday_words(opening)
+
+
+@dataclass(frozen=True)
+class Group:
+    """What belongs to one stage on the page: its name, and pairs of fields beside each other."""
+
+    name: str
+    pairs: Sequence[tuple[BoundField, BoundField]]
+    tick: BoundField | None = None
 
 
 class DatesForm(forms.Form):
-    opens_on = DayField(label=gettext_lazy("Applying starts: day"), required=False)
+    opens_on = DayField(label=gettext_lazy("First day"), required=False)
     opens_hour = HourField(label=gettext_lazy("Applying starts: hour"), required=False)
-    closes_on = DayField(label=gettext_lazy("Applying ends: day"), required=False)
+    closes_on = DayField(label=gettext_lazy("Last day"), required=False)
     closes_hour = HourField(label=gettext_lazy("Applying ends: hour"), required=False)
     is_closing_instant_inside = forms.BooleanField(
         label=gettext_lazy("An application sent exactly at that hour is in time"), required=False
@@ -35,24 +80,35 @@ class DatesForm(forms.Form):
         self.stages = list(stages)
         kwargs["initial"] = {**self._initial(rules), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        views = stage_views(rules, self.stages, timezone.now())
-        for number, view in enumerate(views):
+        self.views = stage_views(rules, self.stages, timezone.now())
+        for number, view in enumerate(self.views):
             if view.category is StageCategory.APPLYING:
                 continue
-            starts = _("%(stage)s: from") % {"stage": view.name}
-            ends = _("%(stage)s: to") % {"stage": view.name}
-            self.fields[f"starts_{number}"] = DayField(label=starts, required=False)
-            self.fields[f"ends_{number}"] = DayField(label=ends, required=False)
+            self.fields[f"starts_{number}"] = DayField(label=_("First day"), required=False)
+            self.fields[f"ends_{number}"] = DayField(label=_("Last day"), required=False)
+        for name, field in self.fields.items():
+            day = self.initial.get(name)
+            if isinstance(field, DayField) and isinstance(day, date):
+                field.help_text = weekday_words(day)
 
     @property
     def zone(self) -> str:
         return settings.TIME_ZONE
 
-    def pairs(self) -> list[tuple[BoundField, BoundField]]:
-        """Beside each other on the page: day and hour, first day and last day."""
-        names = [("opens_on", "opens_hour"), ("closes_on", "closes_hour")]
-        stages = [(f"starts_{n}", f"ends_{n}") for n in range(len(self.stages))]
-        return [(self[a], self[b]) for a, b in [*names, *stages] if a in self.fields]
+    def groups(self) -> list[Group]:
+        """The stages in their order; applying comes first and has its hours."""
+        applying = [
+            (self["opens_on"], self["opens_hour"]),
+            (self["closes_on"], self["closes_hour"]),
+        ]
+        names = [view.name for view in self.views if view.category is StageCategory.APPLYING]
+        title = names[0] if names else str(StageCategory.APPLYING.label)
+        groups = [Group(_sentence_case(title), applying, self["is_closing_instant_inside"])]
+        for number, view in enumerate(self.views):
+            if f"starts_{number}" in self.fields:
+                pair = (self[f"starts_{number}"], self[f"ends_{number}"])
+                groups.append(Group(_sentence_case(view.name), [pair]))
+        return groups
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -110,3 +166,7 @@ class DatesForm(forms.Form):
             initial[f"starts_{number}"] = parts_of(stage.starts_at)[0]
             initial[f"ends_{number}"] = parts_of(stage.ends_at)[0]
         return initial
+
+
+def _sentence_case(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from osnowa.calls import sockets
-from osnowa.calls.models import Call, Criterion, Rules
+from osnowa.calls.enums import StageCategory
+from osnowa.calls.models import Call, Criterion, Rules, Stage
 from osnowa.calls.queries.versions import current_rules
 from osnowa.calls.sockets import ChecklistItem
 from osnowa.programmes.enums import StripKind
@@ -54,10 +55,18 @@ def _dates(rules: Rules, at: datetime, promised: Rules) -> ChecklistItem:
         hint = _("Applying ends before it starts. Correct one of the dates.")
     elif closes <= at and not is_as_promised:
         hint = _("The closing date has passed. Choose a later one.")
+    elif promised.frozen_at is None and not _has_result_day(rules):
+        hint = _("Say on which day you will show the results. Residents see it on the page.")
     else:
         hint = ""
     url = _address("dates-edit", rules.call_id)
     return ChecklistItem("dates", _("Dates"), not hint, hint, url)
+
+
+def _has_result_day(rules: Rules) -> bool:
+    """A call that has no stage of deciding promises no day of results."""
+    days = Stage.objects.filter(rules=rules, category=StageCategory.DECISION)
+    return all(starts or ends for starts, ends in days.values_list("starts_at", "ends_at"))
 
 
 def _pool(rules: Rules) -> ChecklistItem:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from osnowa.calls.enums import StageCategory, TieRule
 from osnowa.calls.models import Criterion, Rules, Stage
-from osnowa.calls.queries.stages import stage_dates, stage_views
+from osnowa.calls.queries.stages import StageView, stage_dates, stage_views
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,22 @@ def _points(rules: Rules, criteria: Sequence[Criterion]) -> Iterator[LintNote]:
         )
 
 
+# Without these the checklist stops the call, so a warning would say it twice.
+_DATED = frozenset({StageCategory.APPLYING, StageCategory.DECISION})
+
+
+def _lacks_dates(view: StageView) -> bool:
+    return not (view.starts_at or view.ends_at) and view.category not in _DATED
+
+
 def _order(rules: Rules, stages: Sequence[Stage]) -> Iterator[LintNote]:
     views = stage_views(rules, stages, timezone.now())
+    if undated := [view.name for view in views if _lacks_dates(view)]:
+        yield LintNote(
+            "stages_without_dates",
+            _("Residents will see these stages without dates: %(stages)s.")
+            % {"stages": ", ".join(undated)},
+        )
     for view in views:
         if view.starts_at and view.ends_at and view.ends_at < view.starts_at:
             yield LintNote(

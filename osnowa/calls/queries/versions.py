@@ -31,6 +31,14 @@ def draft_rules(call: Call) -> Rules | None:
     return Rules.objects.filter(call=call, frozen_at=None).order_by("-version").first()
 
 
+def earlier_rules(call: Call) -> Rules | None:
+    """The dated rules of the call that this draft was copied from, if she may take its dates."""
+    if call.copied_from is None or call.state != CallState.DRAFT:
+        return None
+    rules = current_rules(call.copied_from)
+    return rules if rules.opens_at is not None else None
+
+
 def rules_of_calls(calls: Collection[Call], at: datetime | None = None) -> dict[int, Rules]:
     """`current_rules` of many calls by call id, in one query."""
     versions: dict[int, list[Rules]] = {call.pk: [] for call in calls}

@@ -1,6 +1,7 @@
 """The desk of calls: one call on a sheet, copying, preview, publishing, calling off."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,9 +20,10 @@ from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import call_sheet, current_rules, draft_rules
 from osnowa.calls.tables import call_list_screen
 from osnowa.calls.views.public import dates_answer, page_content, questions_content
+from osnowa.kit.codes import whole_number
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
-from osnowa.programmes.models import Edition
+from osnowa.programmes.models import Edition, Programme
 from osnowa.ui.lists import list_response
 
 
@@ -52,18 +54,25 @@ def call_sheet_show(request: DeskRequest, pk: int) -> HttpResponse:
 def call_copy(request: DeskRequest) -> HttpResponse:
     calls = Call.objects.visible_to(request.actor).select_related("edition")
     editions = Edition.objects.visible_to(request.actor).select_related("programme")
-    form = CopyForm(calls, editions, request.POST or None, initial=_copied(request))
+    form = CopyForm(calls, editions, request.POST or None, initial=_copied(request, editions))
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         call = copy_call(request.actor, typed["source"], typed["title"], typed["edition"])
         messages.success(request, _("Copied. Dates, people and marks stayed behind."))
         return redirect("calls:call-sheet", pk=call.pk)
-    return render(request, "calls/desk/copy.html", {"form": form, "has_calls": calls.exists()})
+    programmes = Programme.objects.visible_to(request.actor).order_by("sort_key")
+    content = {"form": form, "has_calls": calls.exists(), "programmes": programmes}
+    return render(request, "calls/desk/copy.html", content)
 
 
-def _copied(request: DeskRequest) -> dict[str, str]:
-    source = request.GET.get("z", "")
-    return {"source": source} if source.isdigit() else {}
+def _copied(request: DeskRequest, editions: "QuerySet[Edition]") -> dict[str, object]:
+    """The call she came from, and the newest edition: next year's, when she just added it."""
+    source = whole_number(request.GET.get("z", ""))
+    calls = Call.objects.visible_to(request.actor).filter(pk=source)
+    programme = calls.values_list("edition__programme", flat=True).first()
+    if programme is not None:
+        editions = editions.filter(programme=programme)
+    return {"source": source, "edition": editions.order_by("pk").last()}
 
 
 @require_safe

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from osnowa.calls.actions import (
     change_call,
     change_rules,
+    move_dates,
     replace_criteria,
     replace_eligibility,
     set_dates,
@@ -24,6 +25,7 @@ from osnowa.calls.forms import (
     DatesForm,
     EligibilityFormSet,
     MoneyForm,
+    MoveForm,
     TextsForm,
     criteria_initial,
     criteria_specs,
@@ -31,7 +33,7 @@ from osnowa.calls.forms import (
     eligibility_specs,
 )
 from osnowa.calls.models import Call, Criterion, EligibilityQuestion, Rules, Stage
-from osnowa.calls.queries import draft_rules
+from osnowa.calls.queries import draft_rules, earlier_rules
 from osnowa.calls.views.desk import own_call
 from osnowa.kit.refusals import Conflict
 from osnowa.kit.texts import pick
@@ -51,6 +53,7 @@ def open_rules(call: Call) -> Rules:
 def dates_edit(request: DeskRequest, pk: int) -> HttpResponse:
     rules = open_rules(own_call(request, pk))
     form = DatesForm(rules, list(Stage.objects.filter(rules=rules)), request.POST or None)
+    source = earlier_rules(rules.call)
     return _answer(
         request,
         rules.call,
@@ -58,7 +61,28 @@ def dates_edit(request: DeskRequest, pk: int) -> HttpResponse:
         _("Dates"),
         lambda: set_dates(request.actor, rules, form.stage_specs(), **form.rules_values()),
         "calls/desk/dates.html",
+        source=source,
+        move=MoveForm(source) if source is not None else None,
     )
+
+
+@desk(LEADING_ROLES)
+def dates_move(request: DeskRequest, pk: int) -> HttpResponse:
+    """All dates of last year's call from another day; then she looks at them and corrects."""
+    rules = open_rules(own_call(request, pk))
+    source = earlier_rules(rules.call)
+    if source is None:
+        raise Http404
+    move = MoveForm(source, request.POST or None)
+    if request.method == "POST" and move.is_valid():
+        move_dates(request.actor, rules, source, move.cleaned_data["opens_on"])
+        messages.success(
+            request, _("The dates are written. Look at them and correct what differs.")
+        )
+        return redirect("calls:dates-edit", pk=pk)
+    form = DatesForm(rules, list(Stage.objects.filter(rules=rules)))
+    content = {"call": rules.call, "form": form, "section_title": _("Dates")}
+    return render(request, "calls/desk/dates.html", {**content, "source": source, "move": move})
 
 
 @desk(LEADING_ROLES)
@@ -147,11 +171,13 @@ def _answer(
     title: str,
     act: Callable[[], Any],
     template: str = "calls/desk/section.html",
+    **more: Any,
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         act()
         return _saved(request, call)
-    return render(request, template, {"call": call, "form": form, "section_title": title})
+    content = {"call": call, "form": form, "section_title": title, **more}
+    return render(request, template, content)
 
 
 def _saved(request: DeskRequest, call: Call) -> HttpResponse:

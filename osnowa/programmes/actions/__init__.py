@@ -16,6 +16,7 @@ from osnowa.programmes.actions.money import (
     change_target,
     remove_row,
 )
+from osnowa.programmes.actions.next_edition import add_edition_like
 from osnowa.programmes.actions.programmes import (
     change_programme,
     create_programme,
@@ -27,6 +28,7 @@ from osnowa.programmes.actions.strip import add_funder, set_strip
 __all__ = [
     "add_budget_line",
     "add_edition",
+    "add_edition_like",
     "add_funder",
     "add_gate",
     "add_part",

@@ -70,6 +70,24 @@ class EditionForm(SpanForm):
     field_order = ("label", "starts_on", "ends_on", "state")
 
 
+class NextEditionForm(EditionForm):
+    """`takes_over` is asked only when there is an edition to take over from."""
+
+    takes_over = forms.BooleanField(required=False, initial=True)
+    field_order = ("label", "starts_on", "ends_on", "state", "takes_over")
+
+    def __init__(self, like: Edition | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if like is None:
+            del self.fields["takes_over"]
+            return
+        told = _("Take over who pays, budget heads and parts from the edition “%(label)s”")
+        self.fields["takes_over"].label = told % {"label": like.label}
+        self.fields["takes_over"].help_text = _(
+            "Without dates and amounts. You confirm the sentence about the money once more."
+        )
+
+
 class PartForm(SpanForm):
     title = forms.CharField(
         label=gettext_lazy("Name of the part"),

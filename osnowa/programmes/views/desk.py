@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from osnowa.accounts.rules import safe_next_path
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.programmes.actions import (
     add_edition,
+    add_edition_like,
     change_edition,
     change_programme,
     create_programme,
@@ -19,12 +21,14 @@ from osnowa.programmes.actions import (
     reopen_gate,
     save_team_member,
 )
-from osnowa.programmes.forms.desk import EditionForm, ProgrammeForm, TeamForm
+from osnowa.programmes.forms.desk import EditionForm, NextEditionForm, ProgrammeForm, TeamForm
 from osnowa.programmes.models import Edition, Gate, Programme, TeamMember
 from osnowa.programmes.queries import programme_sheet
 from osnowa.programmes.tables import programme_list_screen
 from osnowa.programmes.views.answers import dialogue, form_answer, initial_from, saved
 from osnowa.ui.lists import list_response
+
+FOUND = 302
 
 
 def own_programme(request: DeskRequest, pk: int) -> Programme:
@@ -74,10 +78,19 @@ def programme_edit(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk(LEADING_ROLES)
 def edition_add(request: DeskRequest, pk: int) -> HttpResponse:
+    """`next` leads back to whoever needed the edition, such as a call that is being copied."""
     programme = own_programme(request, pk)
-    form = EditionForm(request.POST or None)
-    act = partial(add_edition, request.actor, programme)
-    return dialogue(request, form, _("New edition"), programme, act)
+    like = Edition.objects.filter(programme=programme).order_by("pk").last()
+    form = NextEditionForm(like, request.POST or None)
+
+    def act(*, takes_over: bool = False, **values: object) -> Edition:
+        if like is not None and takes_over:
+            return add_edition_like(request.actor, like, **values)
+        return add_edition(request.actor, programme, **values)
+
+    answer = dialogue(request, form, _("New edition"), programme, act)
+    back = safe_next_path(request.GET.get("next", ""))
+    return redirect(back) if back and answer.status_code == FOUND else answer
 
 
 @desk(LEADING_ROLES)
