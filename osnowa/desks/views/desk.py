@@ -18,6 +18,7 @@ def today(request: DeskRequest) -> HttpResponse:
     return render(request, "desks/today.html", {"work": work, "now": timezone.now()})
 
 
-@desk(roles=JOURNAL_ROLES)
+@desk(roles=JOURNAL_ROLES, is_whole=True)
 def journal(request: DeskRequest) -> HttpResponse:
-    return list_response(request, journal_screen(request.organisation.pk))
+    """Of the whole institution: who is limited to a programme reads it at each record."""
+    return list_response(request, journal_screen(request.actor, request.organisation.pk))
