@@ -9,6 +9,7 @@ from django.urls import reverse
 from osnowa.applications.actions.tend_drafts import expire_draft
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application, ApplicationVersion, Correction
+from osnowa.applications.policy import not_hidden
 from osnowa.audit.models import target_of
 from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import Actor
@@ -53,9 +54,9 @@ def applications_of(person: Person) -> QuerySet[Application]:
     return rows.select_related("response", "call").order_by("pk").distinct()
 
 
-def appearances(person: Person) -> Sequence[Appearance]:
+def appearances(by: Actor, person: Person) -> Sequence[Appearance]:
     """Plugged into `people.export`."""
-    return [_appearance(application) for application in applications_of(person)]
+    return [_appearance(one) for one in applications_of(person).filter(not_hidden(by))]
 
 
 def _appearance(application: Application) -> Appearance:

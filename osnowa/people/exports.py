@@ -3,16 +3,24 @@
 from typing import Any
 
 from django.forms.models import model_to_dict
+from django.utils.translation import gettext as _
 
 from osnowa.audit.models import Entry, target_of
+from osnowa.kit.actor import Actor
+from osnowa.kit.refusals import Refusal
 from osnowa.organisations.models import Membership
 from osnowa.people.models import Consent, PartyMember, Person
-from osnowa.people.queries import account_of, appearances_of, letters_to
+from osnowa.people.queries import account_of, appearances_of, letters_to, sees_all_of
 from osnowa.people.retention import register
 
 
-def person_copy(person: Person) -> dict[str, Any]:
-    """Everything this institution holds about her, and why it may."""
+def person_copy(by: Actor, person: Person) -> dict[str, Any]:
+    """Everything this institution holds about her, and why it may.
+
+    Raises Refusal when a conflict hides a part of it from `by`: the copy must be whole.
+    """
+    if not sees_all_of(by, person):
+        raise Refusal(_("You have a conflict of interest here. Somebody else must make the copy."))
     return {
         "person": _row(person),
         "parties": [_row(m.party) for m in _memberships_of_parties(person)],
@@ -21,7 +29,7 @@ def person_copy(person: Person) -> dict[str, Any]:
         "account": _account(person),
         "records": [
             {"what": found.what, "label": found.label, "row": found.target, **found.content}
-            for found in appearances_of(person)
+            for found in appearances_of(by, person)
         ],
         "journal": [
             {"at": entry.at, "verb": entry.verb, "label": entry.target_label}

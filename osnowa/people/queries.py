@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from osnowa.accounts.models import User
 from osnowa.audit.queries import TimelineEvent, timeline_of
-from osnowa.kit.actor import Actor
+from osnowa.kit.actor import WORKER, Actor
 from osnowa.kit.refusals import Refusal
 from osnowa.outbox.enums import Channel
 from osnowa.outbox.models import Letter, LetterQuerySet
@@ -41,15 +41,20 @@ def person_sheet(actor: Actor, person: Person) -> PersonSheet:
             for member in PartyMember.objects.filter(person=person).select_related("party")
         ],
         consents=list(Consent.objects.filter(person=person).order_by("-given_at")),
-        appearances=appearances_of(person),
+        appearances=appearances_of(actor, person),
         timeline=timeline_of(person, organisation_id=person.organisation_id, most=30),
         may_edit=may_keep_people(actor, person.organisation_id) and not person.erased_at,
         may_erase=may_erase_people(actor, person.organisation_id) and not person.erased_at,
     )
 
 
-def appearances_of(person: Person) -> list[Appearance]:
-    return [found for plug in sockets.export for found in plug(person)]
+def appearances_of(actor: Actor, person: Person) -> list[Appearance]:
+    return [found for plug in sockets.export for found in plug(actor, person)]
+
+
+def sees_all_of(actor: Actor, person: Person) -> bool:
+    """Whether nothing about her is hidden from this reader."""
+    return len(appearances_of(actor, person)) == len(appearances_of(WORKER, person))
 
 
 def letters_to(person: Person) -> LetterQuerySet:

@@ -81,7 +81,9 @@ class DeclaresFields(Protocol):
 
 
 class FindsPerson(Protocol):
-    def __call__(self, person: "Person") -> Sequence[Appearance]: ...
+    """What `by` may know of: a conflict of interest hides records from her here too."""
+
+    def __call__(self, by: Actor, person: "Person") -> Sequence[Appearance]: ...
 
 
 personal_fields: Socket[DeclaresFields] = Socket("people.personal_fields")

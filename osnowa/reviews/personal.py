@@ -31,7 +31,7 @@ def seats_of(person: Person) -> QuerySet[PanelMember]:
     return seats.filter(user__email=person.email) if person.email else seats.none()
 
 
-def appearances(person: Person) -> Sequence[Appearance]:
+def appearances(_by: Actor, person: Person) -> Sequence[Appearance]:
     """Plugged into `people.export`."""
     seats = seats_of(person).select_related("call").order_by("pk")
     return [

@@ -214,7 +214,7 @@ def test_withdrawing_needs_a_post_and_shows_until_when_it_held(
 def test_rooms_above_tell_where_a_person_appears(
     marta: Actor, person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def in_choir(found: Person) -> list[Appearance]:
+    def in_choir(_by: Actor, found: Person) -> list[Appearance]:
         return [Appearance("chór", f"śpiewa {found.name}")]
 
     monkeypatch.setattr(sockets.export, "_plugs", [in_choir])

@@ -72,7 +72,9 @@ def person_edit(request: DeskRequest, pk: int) -> HttpResponse:
 def person_export(request: DeskRequest, pk: int) -> HttpResponse:
     """A copy of everything, for the person herself (art. 15 and 20)."""
     person = own_person(request, pk)
-    answer = JsonResponse(person_copy(person), json_dumps_params={"ensure_ascii": False})
+    answer = JsonResponse(
+        person_copy(request.actor, person), json_dumps_params={"ensure_ascii": False}
+    )
     answer["Content-Disposition"] = f'attachment; filename="osoba-{person.pk}.json"'
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -89,7 +91,7 @@ def person_erase(request: DeskRequest, pk: int) -> HttpResponse:
         erase_person(request.actor, person)
         messages.success(request, _("The data are erased. What had to stay is listed below."))
         return redirect("people:person-sheet", pk=person.pk)
-    page = {"person": person, "appearances": appearances_of(person)}
+    page = {"person": person, "appearances": appearances_of(request.actor, person)}
     return render(request, "people/erase.html", page)
 
 
