@@ -1,5 +1,7 @@
 """Lists of this room: the journal of an institution."""
 
+from collections.abc import Sequence
+
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +21,7 @@ class JournalFilters(django_filters.FilterSet):  # type: ignore[misc]
 
     class Meta:
         model = Entry
-        fields = ("verb", "actor_label")
+        fields: Sequence[str] = ("verb", "actor_label")
 
     def __init__(self, *args: object, **values: object) -> None:
         super().__init__(*args, **values)

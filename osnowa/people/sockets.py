@@ -83,7 +83,7 @@ class DeclaresFields(Protocol):
 class FindsPerson(Protocol):
     """What `by` may know of: a conflict of interest hides records from her here too."""
 
-    def __call__(self, by: Actor, person: "Person") -> Sequence[Appearance]: ...
+    def __call__(self, by: Actor, person: "Person", /) -> Sequence[Appearance]: ...
 
 
 personal_fields: Socket[DeclaresFields] = Socket("people.personal_fields")
