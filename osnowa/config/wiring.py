@@ -31,6 +31,7 @@ def _connect_desks() -> None:
     from osnowa.desks import nav
     from osnowa.ui import sockets as ui
 
+    ui.footer_links.plug(nav.footer_links)
     ui.nav.plug(nav.nav_items)
 
 

@@ -11,6 +11,8 @@ from osnowa.content.queries.pages import duty_pages
 from osnowa.kit.texts import LANGUAGES
 from osnowa.ui.sockets import FooterLink
 
+CONTACT = 3  # the place of the contact at the top
+
 
 def page_address(request: Any, institution: Any, path: str = "") -> str:
     """Below the institution's name on a server of many, at the top of a host of its own."""
@@ -26,25 +28,33 @@ def home(request: Any, institution: Any) -> str:
 def footer_links(request: Any, institution: Any) -> Sequence[FooterLink]:
     """Everywhere the same places; a page the institution has not published is not offered."""
     return [
-        FooterLink(_("Programmes"), reverse("content:programme-list")),
-        FooterLink(_("News"), reverse("content:news-list")),
-        FooterLink(_("Search"), reverse("content:search")),
+        FooterLink(_("Programmes"), reverse("content:programme-list"), place_at_top=1),
+        FooterLink(_("News"), _news(request, institution), place_at_top=2),
+        FooterLink(_("Search"), reverse("content:search"), place_at_top=4),
         FooterLink(_("Easy to read"), reverse("content:easy-list")),
         FooterLink(_("Polish Sign Language"), reverse("content:pjm-list")),
         *_duties(request, institution),
     ]
 
 
+def _news(request: Any, institution: Any) -> str:
+    """Of the institution whose page it is; its index of news is always there."""
+    if institution is None:
+        return reverse("content:news-list")
+    return page_address(request, institution, "wiesci/")
+
+
 def _duties(request: Any, institution: Any) -> list[FooterLink]:
     if institution is None:
         return [
-            FooterLink(_("Contact"), reverse("content:contact-list")),
+            FooterLink(_("Contact"), reverse("content:contact-list"), place_at_top=CONTACT),
             FooterLink(_("Accessibility statement"), reverse("content:statement-list")),
         ]
     labels = {"kontakt": _("Contact"), "dostepnosc": _("Accessibility statement")}
+    places = {"kontakt": CONTACT}
     there = duty_pages(institution.pk, tuple(labels), LANGUAGES[0])
     return [
-        FooterLink(label, page_address(request, institution, f"{slug}/"))
+        FooterLink(label, page_address(request, institution, f"{slug}/"), places.get(slug, 0))
         for slug, label in labels.items()
         if slug in there
     ]

@@ -65,6 +65,12 @@ class PageFrame:
         ]
 
     @cached_property
+    def header_links(self) -> list[FooterLink]:
+        """The few places every public page leads to from its head."""
+        chosen = [link for link in self.footer_links if link.place_at_top]
+        return sorted(chosen, key=lambda link: link.place_at_top)
+
+    @cached_property
     def desk_links(self) -> list[FooterLink]:
         """Right end of the head of Biurko: the public page, Redakcja, leaving."""
         return [link for plug in sockets.desk_links for link in plug(self.request)]

@@ -1,5 +1,6 @@
 """Days, hours and months as people say them, in the three languages of the interface."""
 
+import re
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -17,6 +18,14 @@ WEEKDAYS = {
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     "uk": "понеділок вівторок середа четвер п’ятниця субота неділя",
 }
+# Opening hours are written by the institution in Polish; their days have other names elsewhere.
+SHORT_DAYS = {
+    "en": {"pn": "Mon", "wt": "Tue", "śr": "Wed", "czw": "Thu", "pt": "Fri", "sob": "Sat"}
+    | {"sb": "Sat", "nd": "Sun", "niedz": "Sun"},
+    "uk": {"pn": "пн", "wt": "вт", "śr": "ср", "czw": "чт", "pt": "пт", "sob": "сб"}
+    | {"sb": "сб", "nd": "нд", "niedz": "нд"},
+}
+SHORT_DAY = re.compile(r"\b(pn|wt|śr|czw|pt|sob|sb|niedz|nd)\b\.?")
 AT = {"pl": f"godz.{NBSP}", "en": "", "uk": f"о{NBSP}"}
 YEAR = {"pl": "", "en": "", "uk": f"{NBSP}року"}
 TODAY = {"pl": "dziś", "en": "today", "uk": "сьогодні"}
@@ -73,6 +82,13 @@ def recent(moment: Moment) -> str:
     if on == now.date() - timedelta(days=1):
         return YESTERDAY[language()]
     return day(moment) if on.year == now.year else day_year(moment)
+
+
+def week_hours(written: str) -> str:
+    """`pn.–pt. 9–17` -> `Mon–Fri 9–17`; what is not a day stays as it was written."""
+    names = SHORT_DAYS.get(language())
+    told = SHORT_DAY.sub(lambda found: names[found[1]], written) if names else written
+    return told.replace(" ", NBSP)
 
 
 def machine(moment: Moment) -> str:

@@ -24,10 +24,14 @@ class NavItem:
 
 @dataclass(frozen=True)
 class FooterLink:
-    """A link of the frame: at the foot of a page, or at the right end of the head of Biurko."""
+    """A link of the frame: at the foot of a page, or at the right end of the head of Biurko.
+
+    `place_at_top` above 0 puts it in the head of public pages too, in that order.
+    """
 
     label: str | Promise
     url: str
+    place_at_top: int = 0
 
 
 @dataclass(frozen=True)

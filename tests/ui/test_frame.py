@@ -16,9 +16,10 @@ from osnowa.organisations.models import Organisation
 from osnowa.ui import nav as nav_module
 from osnowa.ui import sockets
 from osnowa.ui.context import PageFrame
+from osnowa.ui.dates import week_hours
 from osnowa.ui.nav import active_address, sections_for
 from osnowa.ui.reading import Reading, reading_from_cookie
-from osnowa.ui.sockets import NavItem
+from osnowa.ui.sockets import FooterLink, NavItem
 
 pytestmark = pytest.mark.django_db
 
@@ -176,3 +177,33 @@ def test_brand_of_nobody_is_not_found(client: Client, db: None) -> None:
 def test_sockets_have_the_names_of_the_map() -> None:
     named = {socket.name for socket in vars(sockets).values() if isinstance(socket, Socket)}
     assert {"ui.nav", "ui.work_items", "ui.brand", "ui.logo", "ui.home"} <= named
+
+
+def test_public_head_leads_to_the_main_places_and_marks_the_one_that_is_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    links: Socket[Any] = Socket("ui.footer_links")
+    links.plug(
+        lambda request, institution: [
+            FooterLink("Deklaracja dostępności", "/dostepnosc/"),
+            FooterLink("Moje sprawy", "/moje/", place_at_top=5),
+            FooterLink("Programy", "/programy/", place_at_top=1),
+        ]
+    )
+    monkeypatch.setattr(nav_module.sockets, "footer_links", links)
+    head = page(path="/programy/").partition("</header>")[0]
+    assert head.index("/programy/") < head.index("/moje/")
+    assert 'href="/programy/" aria-current="page"' in head
+    assert "/dostepnosc/" not in head
+    # Once in a row, once in the menu of a phone, which opens without scripts.
+    assert head.count('href="/moje/"') == 2
+    assert '<details class="menu">' in head
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("pl", "pn.–pt. 9–17"), ("en", "Mon–Fri 9–17"), ("uk", "пн–пт 9–17")],
+)
+def test_opening_hours_name_days_in_the_language_of_the_page(code: str, told: str) -> None:
+    with override(code):
+        assert week_hours("pn.–pt. 9–17") == told.replace(" ", "\xa0")

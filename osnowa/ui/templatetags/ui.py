@@ -35,6 +35,12 @@ for _name in ("day", "day_year", "day_hour", "hour", "weekday", "recent", "machi
 
 
 @register.filter
+def week_hours(written: Any) -> str:
+    """Opening hours with the days named in the language of the page."""
+    return dates.week_hours(str(written or ""))
+
+
+@register.filter
 def pick(texts: Any, language: str = "") -> str:
     """The text in the active language; a plain string comes back as it is."""
     if not isinstance(texts, Mapping):
