@@ -16,16 +16,21 @@ from osnowa.calls.enums import CallPhase
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules, phase_of
 from osnowa.calls.rules import is_open
-from osnowa.desks.demo.calls import is_from_source
+from osnowa.decisions.models import Board
+from osnowa.decisions.queries.results import public_results
 from osnowa.desks.demo.cast import ROLES
 from osnowa.desks.demo.crowd import add_applications, names
-from osnowa.desks.demo.facts_files import FACTS, facts
+from osnowa.desks.demo.facts_files import FACTS
 from osnowa.desks.demo.links import role_links
 from osnowa.desks.demo.load import load_demo
+from osnowa.documents.images import public_image_url
 from osnowa.organisations.models import Membership, Organisation
 from osnowa.outbox.models import Letter
 from osnowa.programmes.models import AudienceTarget, BudgetLine, Edition, Programme
+from osnowa.programmes.queries import strip_of
+from osnowa.reviews.models import Review
 
+LAST_YEAR = "zrob-to-po-sasiedzku-poprzedni"
 SOURCES = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 
 
@@ -87,17 +92,54 @@ def test_the_open_call_has_the_real_criteria_of_police_2017(demo):
     assert is_open(rules, timezone.now())
 
 
-def test_no_letter_of_today_speaks_of_a_source_edition(demo):
+def test_no_letter_of_today_speaks_of_last_year(demo):
     told = [letter.subject for letter in Letter.objects.all()]
-    assert any("Inicjatywy lokalne – Kalisz Pomorski+" in subject for subject in told)
-    assert not [subject for subject in told if "2021" in subject]
+    assert any("Zrób to po sąsiedzku" in subject for subject in told)
+    assert not [subject for subject in told if "poprzedni nabór" in subject]
 
 
-def test_every_call_of_a_source_keeps_its_own_dates(demo):
-    call = Call.objects.get(slug="inicjatywy-lokalne-2021")
-    assert is_from_source(next(e for e in facts("calls") if e["slug"] == call.slug))
+def test_no_call_is_made_up_for_an_edition_of_the_sources(demo):
+    """The documents name no chosen projects, so only showcase editions have calls."""
+    assert Call.objects.exists()
+    assert not Call.objects.filter(edition__is_showcase=False).exists()
+
+
+def test_last_year_is_decided_released_and_public_on_its_own_days(demo):
+    call = Call.objects.get(slug=LAST_YEAR)
+    board = Board.objects.get(call=call)
     rules = current_rules(call)
-    assert (rules.opens_at.year, rules.closes_at.year) == (2021, 2021)
+    results = public_results(call)
+    assert [result.outcome for result in results] == ["awarded"] * 3 + ["refused"] * 2
+    assert all(result.sentence for result in results)
+    assert [int(r.amount) for r in results if r.amount] == [550_000, 400_000, 410_000]
+    assert (board.published_at - rules.closes_at).days in (18, 19)
+    assert call.resolved_at == board.published_at
+    assert board.protocol is not None
+    cards = Review.objects.filter(application__call=call)
+    assert cards.count() == 15
+    assert all(card.given_at < board.published_at for card in cards)
+
+
+def test_one_call_stands_right_before_its_results(demo):
+    call = Call.objects.get(slug="dom-dla-kazdego")
+    assert phase_of(call, timezone.now()) == CallPhase.REVIEW
+    assert not is_board_of(call)
+    assert {r.state for r in Review.objects.filter(application__call=call)} == {"given"}
+    ended = current_rules(call).stages.get(category="review").ends_at
+    assert ended < timezone.now() < current_rules(call).stages.get(category="decision").ends_at
+
+
+def is_board_of(call):
+    return Board.objects.filter(call=call).exists()
+
+
+def test_institutions_and_funders_have_marks_that_came_through_the_upload_door(demo):
+    for institution in Organisation.objects.filter(is_demo=True):
+        assert public_image_url(institution.logo), institution
+    strips = [strip_of(edition) for edition in Edition.objects.filter(strip_kind="funded")]
+    logos = [logo for strip in strips for logo in strip.logos]
+    assert logos
+    assert all(logo.url and logo.alt for logo in logos)
 
 
 def test_every_kind_of_phase_can_be_seen(demo):

@@ -13,7 +13,10 @@ from osnowa.applications.models import Application
 from osnowa.applications.queries.content import fingerprint_of
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
+from osnowa.desks.demo.calls import JUDGED
 from osnowa.desks.demo.facts_files import facts
+from osnowa.desks.demo.judging import judge
+from osnowa.desks.demo.results import forget_letters, name_the_real_days, publish_last_year
 from osnowa.kit.actor import WORKER, draft_holder
 from osnowa.kit.codes import secret_key
 from osnowa.questionnaires.enums import FieldKind
@@ -33,10 +36,17 @@ def ensure_applications(calls_made: list[Call]) -> None:
     for call in calls_made:
         entry = entries[call.slug]
         with scope(organisation=call.organisation_id):
-            for place, key in enumerate(entry.get("applications", ()), start=1):
-                send_sample(call, facts("applications")[key], place)
-            if entry["phase"] == "review":
+            samples = [facts("applications")[key] for key in entry["applications"]]
+            for place, sample in enumerate(samples, start=1):
+                send_sample(call, sample, place)
+            if entry["phase"] in ("review", *JUDGED):
                 _accept_all(call)
+            if entry["phase"] in JUDGED:
+                judge(call, samples)
+                name_the_real_days(call)
+            if entry["phase"] == "results":
+                publish_last_year(call, samples)
+                forget_letters(call)
 
 
 def send_sample(call: Call, sample: dict[str, Any], place: int) -> Application:
@@ -48,7 +58,7 @@ def send_sample(call: Call, sample: dict[str, Any], place: int) -> Application:
     for screen, section in enumerate(outline.sections, start=1):
         save_draft(by, draft, section, _typed(section, sample), screen=screen, language="pl")
     contact = {
-        "name": f"Osoba kontaktowa: {sample['party_name']}",
+        "name": sample["party_name"],
         "email": f"kontakt{place}@{call.slug}.example",
     }
     save_contact(

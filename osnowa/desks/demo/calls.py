@@ -1,5 +1,6 @@
 """The demo's calls: made once by the ordinary actions, re-dated at later starts."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -19,7 +20,6 @@ from osnowa.calls.actions import (
     replace_criteria,
     replace_eligibility,
     replace_stages,
-    resolve_call,
 )
 from osnowa.calls.enums import CallState, StageCategory
 from osnowa.calls.models import Call, Rules
@@ -28,19 +28,18 @@ from osnowa.desks.demo.cast import JURORS
 from osnowa.desks.demo.facts_files import facts
 from osnowa.kit.actor import WORKER
 from osnowa.kit.money import Money
-from osnowa.outbox.models import Letter
 from osnowa.programmes.models import Edition
 from osnowa.questionnaires.actions import build_form
 from osnowa.questionnaires.presets import preset
 from osnowa.reviews.actions import add_member
-from osnowa.reviews.models import PanelMember
 
 CLOSING_HOUR = time(16, 0)
+DECISION_AFTER = 18
 # Days after closing: formal check, judging, decision, delivery (start, end).
 AFTER_CLOSING = (
     (StageCategory.FORMAL_CHECK, 0, 5),
     (StageCategory.REVIEW, 5, 16),
-    (StageCategory.DECISION, 18, 18),
+    (StageCategory.DECISION, DECISION_AFTER, DECISION_AFTER),
     (StageCategory.DELIVERY, 25, 140),
 )
 STAGE_LABELS = {
@@ -58,7 +57,9 @@ STAGE_LABELS = {
     ),
     StageCategory.DELIVERY: ("działania", "activities", "дії"),
 }
-ORIGINAL_SPAN = timedelta(days=23)
+# Last year's cards are given today, so its judging is held open until tomorrow at first.
+JUDGED = frozenset({"judged", "results"})
+STILL_JUDGING = timedelta(days=1)
 
 
 def ensure_calls() -> list[Call]:
@@ -72,25 +73,7 @@ def ensure_calls() -> list[Call]:
             made.append(call)
         else:
             _redate(call, entry)
-        if is_from_source(entry):
-            _forget_letters(call)
     return made
-
-
-def is_from_source(entry: dict[str, Any]) -> bool:
-    """A call of a source document has its own dates; those to try things on move along."""
-    return "opens_on" in entry
-
-
-def _forget_letters(call: Call) -> None:
-    """Nobody wrote them: an invitation to the judging of years ago must not come today."""
-    with scope(organisation=call.organisation_id):
-        seats = [f"{PanelMember._meta.label}:{pk}" for pk in _seats(call)]
-    Letter.objects.of(call.organisation_id).filter(target__in=seats).delete()
-
-
-def _seats(call: Call) -> list[int]:
-    return list(PanelMember.objects.filter(call=call).values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -120,8 +103,6 @@ def _make_call(entry: dict[str, Any]) -> Call:
         _write_rules(current_rules(call), entry, wanted)
         _seat_panel(call)
         publish_call(WORKER, call, at=_opens_at(entry) - timedelta(days=1))
-        if entry["phase"] == "resolved_without_applications":
-            resolve_call(WORKER, call)
         return call
 
 
@@ -152,10 +133,11 @@ def _write_rules(rules: Rules, entry: dict[str, Any], wanted: dict[str, Any]) ->
         ],
     )
     replace_eligibility(WORKER, rules, [EligibilitySpec(**q) for q in wanted["eligibility"]])
-    replace_stages(WORKER, rules, _stages(_closes_at(entry)))
+    stages = stages_after(_closes_at(entry))
+    replace_stages(WORKER, rules, _held_open(stages) if entry["phase"] in JUDGED else stages)
 
 
-def _stages(closes_at: datetime) -> list[StageSpec]:
+def stages_after(closes_at: datetime) -> list[StageSpec]:
     specs = [StageSpec(StageCategory.APPLYING, _label(StageCategory.APPLYING))]
     for category, start, end in AFTER_CLOSING:
         specs.append(
@@ -167,6 +149,14 @@ def _stages(closes_at: datetime) -> list[StageSpec]:
             )
         )
     return specs
+
+
+def _held_open(stages: list[StageSpec]) -> list[StageSpec]:
+    until = timezone.now() + STILL_JUDGING
+    return [
+        replace(stage, ends_at=until) if stage.category == StageCategory.REVIEW else stage
+        for stage in stages
+    ]
 
 
 def _label(category: StageCategory) -> dict[str, str]:
@@ -184,14 +174,10 @@ def _money(zloty: int | None) -> Money | None:
 
 
 def _opens_at(entry: dict[str, Any]) -> datetime:
-    if "opens_on" in entry:
-        return _local(datetime.fromisoformat(entry["opens_on"]), time(8, 0))
     return _local(_today() + timedelta(days=entry["opens_in_days"]), time(8, 0))
 
 
 def _closes_at(entry: dict[str, Any]) -> datetime:
-    if "closes_on" in entry:
-        return _local(datetime.fromisoformat(entry["closes_on"]), CLOSING_HOUR)
     return _local(_today() + timedelta(days=entry["closes_in_days"]), CLOSING_HOUR)
 
 
@@ -207,7 +193,7 @@ def _redate(call: Call, entry: dict[str, Any]) -> None:
     """Move a showcase call by as many days as passed: a new version of its rules."""
     with scope(organisation=call.organisation_id):
         closes_at = current_rules(call).closes_at
-        if "closes_in_days" not in entry or closes_at is None or not call.edition.is_showcase:
+        if closes_at is None or not call.edition.is_showcase:
             return
         if (_closes_at(entry) - closes_at).days and call.state == CallState.PUBLISHED:
             move_showcase(WORKER, call, _opens_at(entry), _closes_at(entry))

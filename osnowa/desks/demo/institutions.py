@@ -7,8 +7,11 @@ from django_scopes import scope
 from osnowa.accounts.models import User
 from osnowa.desks.demo.cast import ROLES, DemoRole
 from osnowa.desks.demo.facts_files import facts
+from osnowa.desks.demo.pictures import institution_mark
+from osnowa.kit.actor import WORKER
 from osnowa.kit.colour import darkened
 from osnowa.kit.polish import sort_key
+from osnowa.organisations.actions import set_logo
 from osnowa.organisations.models import Membership, Organisation
 from osnowa.programmes.models import Programme, ProgrammeLimit
 from osnowa.territory.models import TerritoryUnit
@@ -47,6 +50,8 @@ def _institution(entry: dict[str, Any]) -> Organisation:
             "is_demo": True,
         },
     )
+    if institution.logo_id is None:
+        set_logo(WORKER, institution, institution_mark(entry["slug"]))
     return institution
 
 

@@ -7,9 +7,12 @@ from django.utils import timezone
 from django_scopes import scope
 
 from osnowa.desks.demo.facts_files import facts
+from osnowa.desks.demo.pictures import funder_mark
+from osnowa.kit.actor import WORKER
 from osnowa.kit.money import Money
 from osnowa.kit.polish import sort_key
 from osnowa.organisations.models import Organisation
+from osnowa.programmes.actions import add_funder
 from osnowa.programmes.enums import StripKind
 from osnowa.programmes.models import (
     AudienceTarget,
@@ -125,15 +128,18 @@ def _fill_edition(edition: Edition, entry: dict[str, Any], funders: list[str]) -
             territory=TerritoryUnit.objects.filter(code=target.get("territory", "")).first(),
         )
     for position, name in enumerate(funders, start=1):
-        funder, _made = Funder.objects.get_or_create(
-            organisation_id=edition.organisation_id, name=name
-        )
+        funder = _funder(edition, name)
         StripLogo.objects.create(
             organisation_id=edition.organisation_id,
             edition=edition,
             funder=funder,
             position=position,
         )
+
+
+def _funder(edition: Edition, name: str) -> Funder:
+    found = Funder.objects.filter(organisation_id=edition.organisation_id, name=name).first()
+    return found or add_funder(WORKER, edition.programme, name, funder_mark(name))
 
 
 def _part(edition: Edition, position: int, entry: dict[str, Any]) -> Part:
