@@ -117,9 +117,9 @@ def test_without_a_recording_the_page_says_so_and_leads_to_an_interpreter(
 ) -> None:
     lipowo.email, lipowo.phone = "dom@lipowo.example", "46 857 00 00"
     lipowo.save()
-    assert f'href="/pjm/{about.pk}/"' in client.get("/lipowo/o-nas/").content.decode()
-    page = client.get(f"/pjm/{about.pk}/").content.decode().replace("\xa0", " ")
-    assert "Tego nagrania jeszcze nie ma" in page
+    assert f'href="/pjm/lipowo/{about.slug}/"' in client.get("/lipowo/o-nas/").content.decode()
+    page = client.get(f"/pjm/lipowo/{about.slug}/").content.decode().replace("\xa0", " ")
+    assert "Nagranie jest w przygotowaniu" in page
     assert "<video" not in page
     assert "mailto:dom@lipowo.example" in page
     assert "co najmniej 3 dni robocze" in page
@@ -129,18 +129,18 @@ def test_the_list_of_recordings_tells_ready_from_awaited(
     about: AboutPage, lipowo: Organisation, client: Client
 ) -> None:
     page = client.get("/pjm/").content.decode().replace("\xa0", " ")
-    assert "Nagrania, które przygotowujemy" in page
+    assert "Gdzie pomoże tłumacz" in page
     assert f"Czym się zajmujemy – {lipowo.name}" in page
     about.pjm_film = write_film(make_root(lipowo), publications.HOW_TO_APPLY).film
     about.save()
     page = client.get("/pjm/").content.decode().replace("\xa0", " ")
-    assert "Nagrania, które przygotowujemy" not in page
+    assert "Gdzie pomoże tłumacz" not in page
     assert f"Czym się zajmujemy – {lipowo.name}" in page
 
 
 def test_a_draft_about_page_has_no_sign_language_address(about: AboutPage, client: Client) -> None:
     about.unpublish()
-    assert client.get(f"/pjm/{about.pk}/").status_code == 404
+    assert client.get(f"/pjm/lipowo/{about.slug}/").status_code == 404
     assert "Czym" not in client.get("/pjm/").content.decode()
 
 

@@ -169,11 +169,11 @@ def test_an_editor_adds_an_easy_text_and_a_recording(
     answer = publish(redaktorka, article, sent)
     assert answer.status_code == 302, answer.context["form"].errors
     assert "Drzwi są otwarte rano." in easy_page(redaktorka, article)
-    assert media.url in redaktorka.get(f"/pjm/{article.pk}/").content.decode()
+    assert media.url in redaktorka.get(f"/pjm/lipowo/{article.slug}/").content.decode()
 
 
 def easy_page(browser: Client, page: Page) -> str:
-    return browser.get(f"/latwe/{page.pk}/").content.decode().replace("\xa0", " ")
+    return browser.get(f"/latwe/lipowo/{page.slug}/").content.decode().replace("\xa0", " ")
 
 
 def test_a_long_easy_sentence_is_told_to_the_editor(
@@ -197,8 +197,8 @@ def test_an_editor_makes_the_three_way_page(redaktorka: Client, lipowo: Organisa
     answer = create(redaktorka, AboutPage, make_root(lipowo), sent)
     assert answer.status_code == 302, answer.context["form"].errors
     shown = redaktorka.get("/lipowo/czym-sie-zajmujemy/").content.decode()
-    assert "przygotowujemy nagranie" in shown
-    assert f"/latwe/{AboutPage.objects.get().pk}/" in shown
+    assert "spotkanie z tłumaczem" in shown.replace("\xa0", " ")
+    assert f"/latwe/lipowo/{AboutPage.objects.get().slug}/" in shown
 
 
 def test_an_editor_writes_news_and_can_take_it_back(

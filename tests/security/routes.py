@@ -283,6 +283,7 @@ ROUTES: dict[str, Row] = {
         ALL, NOBODY, _at(programme="programme.slug", call="public_call.slug")
     ),
     # The fronts. The first-run page died with the first institution.
+    "desks:first-steps": Row(LEAD_WHOLE, NOBODY),
     "desks:set-up-start": Row(NOBODY, NOBODY),
     "desks:set-up-check": Row(NOBODY, NOBODY),
     "desks:set-up-done": Row(NOBODY, NOBODY),

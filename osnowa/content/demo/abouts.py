@@ -15,7 +15,7 @@ MEETING = (
 ASKING = (
     "words",
     "<p>Przyjdź, zadzwoń albo napisz. Jeśli potrzebujesz tłumacza języka migowego, "
-    "powiedz nam o tym kilka dni wcześniej.</p>",
+    "powiedz nam o tym trzy dni robocze wcześniej.</p>",
 )
 
 

@@ -87,7 +87,11 @@ PROGRAMME: dict[str, Any] = {
                         "question": "What is a neighbour action?",
                         "answer": "<p>Something small done together. We give materials, not "
                         "money.</p>",
-                    }
+                    },
+                    {
+                        "question": "I work in a public office. What is there for me?",
+                        "answer": "<p>Meetings and study visits with other offices.</p>",
+                    },
                 ],
             )
         ],
@@ -99,7 +103,11 @@ PROGRAMME: dict[str, Any] = {
                         "question": "Що таке сусідська акція?",
                         "answer": "<p>Щось мале, зроблене разом. Ми даємо матеріали, а не "
                         "гроші.</p>",
-                    }
+                    },
+                    {
+                        "question": "Я працюю в установі. Що тут для мене?",
+                        "answer": "<p>Зустрічі та навчальні візити з іншими установами.</p>",
+                    },
                 ],
             )
         ],

@@ -106,6 +106,11 @@ PROGRAMME: dict[str, Any] = {
                         "question": "Who spends the money?",
                         "answer": "<p>The centre buys what your idea needs.</p>",
                     },
+                    {
+                        "question": "I have no computer. What can I do?",
+                        "answer": "<p>Come to the library or to the centre. We will fill in the "
+                        "form together, on paper or on a computer.</p>",
+                    },
                 ],
             )
         ],
@@ -120,6 +125,11 @@ PROGRAMME: dict[str, Any] = {
                     {
                         "question": "Хто витрачає гроші?",
                         "answer": "<p>Осередок. Він купує те, що потрібно для вашої ідеї.</p>",
+                    },
+                    {
+                        "question": "У мене немає комп’ютера. Що робити?",
+                        "answer": "<p>Приходьте до бібліотеки або осередку. Заповнимо заявку "
+                        "разом, на папері або на комп’ютері.</p>",
                     },
                 ],
             )

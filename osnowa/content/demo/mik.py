@@ -108,6 +108,11 @@ MPEK: dict[str, Any] = {
                         "answer": "<p>A person or a team who works in the chosen subregion.</p>",
                     },
                     {
+                        "question": "May I nominate myself?",
+                        "answer": "<p>Better ask somebody who knows your work. The jury wants to "
+                        "read what it has changed.</p>",
+                    },
+                    {
                         "question": "Is there a ranking?",
                         "answer": "<p>No. The jury talks and says what each prize is for.</p>",
                     },
@@ -121,6 +126,11 @@ MPEK: dict[str, Any] = {
                     {
                         "question": "Кого можна номінувати?",
                         "answer": "<p>Людину або команду, що діє в обраному субрегіоні.</p>",
+                    },
+                    {
+                        "question": "Чи можу номінувати себе?",
+                        "answer": "<p>Краще попросіть того, хто знає вашу працю. Журі хоче "
+                        "прочитати, що вона змінила.</p>",
                     },
                     {
                         "question": "Чи є рейтинг?",

@@ -112,7 +112,8 @@ ABOUT: dict[str, Any] = {
         (
             "words",
             "<p>Mszczonowski Ośrodek Kultury to instytucja miasta i gminy. Działamy razem "
-            "z mieszkańcami, stowarzyszeniami, twórcami i innymi instytucjami.</p>",
+            "z mieszkańcami, stowarzyszeniami, twórcami i innymi instytucjami.</p>"
+            "<p>Mszczonów leży między dwoma wielkimi miastami. Są to Warszawa i Łódź.</p>",
         ),
         ("heading", "Co robimy"),
         (
@@ -126,7 +127,7 @@ ABOUT: dict[str, Any] = {
         (
             "words",
             "<p>Przyjdź, zadzwoń albo napisz. Jeśli potrzebujesz tłumacza języka migowego, "
-            "powiedz nam o tym kilka dni wcześniej.</p>",
+            "powiedz nam o tym trzy dni robocze wcześniej.</p>",
         ),
     ],
     "easy": [

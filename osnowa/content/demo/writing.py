@@ -19,6 +19,7 @@ from osnowa.content.actions import (
 )
 from osnowa.content.demo import bis, kalisz, mik, mszczonow
 from osnowa.content.demo.media import write_film, write_publication
+from osnowa.content.demo.pictures import give_picture
 from osnowa.content.demo.statements import HOME_LEAD, STATEMENT
 from osnowa.content.models import (
     AboutPage,
@@ -115,6 +116,7 @@ def _write_programme(organisation: Organisation, row: Texts) -> ProgrammePage | 
             translation.has_unpublished_changes = False
             _fill(translation, row, code)
             index_page(translation)
+    give_picture(page)
     return page
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Stage
-from osnowa.calls.queries import open_calls
+from osnowa.calls.queries import open_calls, rules_of_calls
 from osnowa.calls.queries.stages import stage_dates
 from osnowa.content.queries.hub import CallView, call_view
 from osnowa.kit.texts import pick
@@ -46,25 +47,40 @@ def soon(now: datetime, organisation_id: int | None, limit: int = 8) -> list[Soo
         ).select_related("rules__call__edition__programme", "rules__call__organisation")
         if organisation_id is not None:
             rows = rows.filter(organisation_id=organisation_id)
-        items = [item for stage in rows for item in _moments(stage, now)]
+        stages = _holding(list(rows), now)
+        items = [item for stage in stages for item in _moments(stage, now)]
     return sorted(items, key=lambda item: item.at)[:limit]
 
 
+def _holding(stages: Sequence[Stage], now: datetime) -> list[Stage]:
+    """Of the rules that hold now; an amended version promises nothing any more."""
+    calls = {stage.rules.call_id: stage.rules.call for stage in stages}
+    held = {rules.pk for rules in rules_of_calls(list(calls.values()), now).values()}
+    return [stage for stage in stages if stage.rules_id in held]
+
+
 def _moments(stage: Stage, now: datetime) -> list[SoonItem]:
+    """The beginning and the end; a stage of one day is one thing."""
     call = stage.rules.call
     starts, ends = stage_dates(stage.rules, stage)
+    told = [(starts, _name(stage, _("begins"))), (ends, _name(stage, _("ends")))]
+    if starts and ends and timezone.localdate(starts) == timezone.localdate(ends):
+        told = [(starts, _label(stage))]
     last = now + timedelta(days=SOON_DAYS)
     url = reverse("content:programme-show", args=[call.edition.programme.slug])
     return [
         SoonItem(at, text, call.title, f"{url}{call.slug}/", call.organisation.name)
-        for at, text in ((starts, _name(stage, _("begins"))), (ends, _name(stage, _("ends"))))
+        for at, text in told
         if at is not None and now <= at <= last
     ]
 
 
 def _name(stage: Stage, what: str) -> str:
-    label = pick(stage.label, get_language() or "pl") or str(stage.get_category_display())
-    return f"{label} – {what}"
+    return f"{_label(stage)} – {what}"
+
+
+def _label(stage: Stage) -> str:
+    return pick(stage.label, get_language() or "pl") or str(stage.get_category_display())
 
 
 def public_programmes(organisation_id: int | None) -> Sequence[Programme]:

@@ -19,6 +19,7 @@ from osnowa.calls.queries import (
 )
 from osnowa.calls.queries.wording import how_much
 from osnowa.calls.rules import phase_from
+from osnowa.calls.sockets import PastProject, history
 from osnowa.kit.texts import pick
 from osnowa.organisations.models import Organisation
 from osnowa.programmes.models import Programme
@@ -57,6 +58,7 @@ class Hub:
     facts: ProgrammeFacts
     current: CallView | None
     earlier: Sequence[CallView]
+    projects: Sequence[PastProject]
     stages: Sequence[StageView]
     rules: Sequence[str]
     strip: StripView | None
@@ -128,11 +130,17 @@ def programme_hub(programme: Programme, now: datetime) -> Hub:
             facts=facts,
             current=current,
             earlier=[v for v in views[1:] if v.phase == CallPhase.RESOLVED],
+            projects=_projects(current),
             stages=_stages(current, now),
             rules=_rules(current),
             strip=strip_of(edition) if edition else None,
             url=reverse("content:programme-show", args=[programme.slug]),
         )
+
+
+def _projects(view: CallView | None) -> list[PastProject]:
+    """What earlier calls of the programme chose; other rooms know."""
+    return [project for plug in history for project in plug(view.call)] if view else []
 
 
 def _stages(view: CallView | None, now: datetime) -> list[StageView]:

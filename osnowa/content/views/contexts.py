@@ -47,9 +47,23 @@ def page_frame(page: SitePage, request: HttpRequest) -> Context:
         "is_untranslated": page.locale.language_code != language(),
         "page_language": page.locale.language_code,
         "crumbs": _crumbs(page, root, request),
-        "easy_url": reverse("content:easy-show", args=[page.pk]) if page.has_easy_text else "",
-        "pjm_url": reverse("content:pjm-show", args=[page.pk]) if page.has_pjm_page else "",
+        **_other_ways(page, root),
     }
+
+
+def _other_ways(page: SitePage, root: InstitutionHomePage | None) -> Context:
+    """Easy text and sign language; a translation without its own leads to the Polish one."""
+    ways: Context = {"easy_url": "", "pjm_url": "", "is_easy_polish": False}
+    if root is None:
+        return ways
+    source = page if page.has_easy_text else page_in_polish(page)
+    address = [root.organisation.slug, source.slug]
+    if source.has_easy_text:
+        ways["easy_url"] = reverse("content:easy-show", args=address)
+        ways["is_easy_polish"] = source.locale.language_code != language()
+    if page.has_pjm_page:
+        ways["pjm_url"] = reverse("content:pjm-show", args=[root.organisation.slug, page.slug])
+    return ways
 
 
 def _crumbs(
@@ -70,7 +84,8 @@ def home(page: HomePage, request: HttpRequest) -> Context:
         "soon": soon(now, None),
         "programmes": public_programmes(None),
         "roots": roots,
-        "news": latest_news(roots, NEWS_ON_FRONT),
+        "news": latest_news(roots, NEWS_ON_FRONT)
+        or latest_news(institution_roots(SOURCE), NEWS_ON_FRONT),
     }
 
 
@@ -102,6 +117,8 @@ def _below(page: Page) -> list[Page]:
 
 
 def page_in_polish(page: Page) -> Page:
+    if page.locale.language_code == SOURCE:
+        return page
     return translation_in(page, SOURCE) or page
 
 

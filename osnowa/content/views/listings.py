@@ -1,7 +1,7 @@
 """Lists that a server with several institutions shows itself; a bound host has its own pages."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from wagtail.models import Page
 
 from osnowa.content.models import AccessibilityStatementPage, ContactPage, InstitutionHomePage
@@ -86,31 +86,29 @@ def pjm_list(request: HttpRequest) -> HttpResponse:
     return render(request, "content/pjm_list.html", context)
 
 
-def easy_show(request: HttpRequest, pk: int) -> HttpResponse:
-    page = _live_page(request, pk)
-    if not page.has_easy_text:
+def easy_show(request: HttpRequest, institution: str, slug: str) -> HttpResponse:
+    pages = [page for page in _pages_named(request, institution, slug) if page.has_easy_text]
+    return render(request, "content/easy_show.html", _variant_context(request, pages))
+
+
+def pjm_show(request: HttpRequest, institution: str, slug: str) -> HttpResponse:
+    pages = [page for page in _pages_named(request, institution, slug) if page.has_pjm_page]
+    return render(request, "content/pjm_show.html", _variant_context(request, pages))
+
+
+def _pages_named(request: HttpRequest, institution: str, slug: str) -> list[SitePage]:
+    """Live, public pages of an institution this host shows: in this language, then in Polish."""
+    roots = [root for root in shown_roots(request) if root.organisation.slug == institution]
+    found = Page.objects.live().public().filter(below([*roots, *_in_polish(roots)]), slug=slug)
+    pages = [page.specific for page in found.select_related("locale")]
+    words = [page for page in pages if isinstance(page, SitePage)]
+    return sorted(words, key=lambda page: page.locale.language_code != language())
+
+
+def _variant_context(request: HttpRequest, pages: list[SitePage]) -> dict[str, object]:
+    if not pages:
         raise Http404
-    return render(request, "content/easy_show.html", _variant_context(request, page))
-
-
-def pjm_show(request: HttpRequest, pk: int) -> HttpResponse:
-    page = _live_page(request, pk)
-    if not page.has_pjm_page:
-        raise Http404
-    return render(request, "content/pjm_show.html", _variant_context(request, page))
-
-
-def _live_page(request: HttpRequest, pk: int) -> SitePage:
-    """A live, public page of an institution this host shows."""
-    page = get_object_or_404(Page.objects.live().public(), pk=pk).specific
-    root = institution_root_of(page) if isinstance(page, SitePage) else None
-    bound = host_organisation(request)
-    if root is None or (bound is not None and root.organisation_id != bound.pk):
-        raise Http404
-    return page
-
-
-def _variant_context(request: HttpRequest, page: SitePage) -> dict[str, object]:
+    page = pages[0]
     root = institution_root_of(page)
     request.shown_organisation = root.organisation if root else None  # type: ignore[attr-defined]
     return {
