@@ -24,7 +24,11 @@ def settings_sentences() -> list[str]:
 def migration_sentences() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{len(plan)} database changes wait; run `osnowa setup --prepare`."] if plan else []
+    if not plan:
+        return []
+    if not executor.loader.applied_migrations:
+        return ["The database is empty; run `osnowa setup`, or `osnowa serve` prepares it."]
+    return [f"{len(plan)} database changes wait; run `osnowa setup --prepare`."]
 
 
 def journal_sentences() -> list[str]:
@@ -91,13 +95,25 @@ CHECKS: dict[str, Callable[[], list[str]]] = {
 NOTES: dict[str, Callable[[], str]] = {"journal": journal_note, "files": files_note}
 
 
+# These read tables, which an unprepared database does not have.
+NEED_TABLES = frozenset({"journal", "worker", "files"})
+NOT_LOOKED_AT = "not looked at until the database is ready"
+
+
 @dataclass(frozen=True)
 class Finding:
+    """`is_skipped` for a check that could not be made; its note says why."""
+
     name: str
     sentences: list[str]
     note: str
+    is_skipped: bool = False
 
 
 def findings() -> Iterator[Finding]:
+    is_ready = not migration_sentences()
     for name, check in CHECKS.items():
+        if name in NEED_TABLES and not is_ready:
+            yield Finding(name, [], NOT_LOOKED_AT, is_skipped=True)
+            continue
         yield Finding(name, check(), NOTES.get(name, str)())

@@ -11,5 +11,6 @@ urlpatterns = [
     path("pierwsze-uruchomienie/<slug:step>/", set_up.set_up_step, name="set-up-step"),
     path("biurko/", desk.today, name="today"),
     path("biurko/ustawienia/dziennik/", desk.journal, name="journal-list"),
+    path("biurko/ustawienia/pierwsze-kroki/", desk.first_steps, name="first-steps"),
     path("moje/", mine.front, name="mine"),
 ]

@@ -51,6 +51,46 @@ def test_a_changed_journal_is_told(monkeypatch, capsys) -> None:
     assert "5 entries are in the chain, 2 wait" in text
 
 
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_before_the_database_is_ready_nothing_is_read_from_it(
+    monkeypatch, capsys, is_empty: bool
+) -> None:
+    """An empty home used to end in forty lines of traceback."""
+    from django.db import DatabaseError
+
+    def no_such_table() -> list[str]:
+        raise DatabaseError("no such table")
+
+    for name in ("journal", "worker", "files"):
+        monkeypatch.setitem(checks.CHECKS, name, no_such_table)
+        monkeypatch.setitem(checks.NOTES, name, no_such_table)
+    _forget_migrations("" if is_empty else "jobs")
+    code, text = run(monkeypatch, capsys)
+    assert code == 1
+    assert ("The database is empty" in text) == is_empty
+    assert text.count("osnowa setup") == 1
+    assert "skip  journal (not looked at until the database is ready)" in text
+    assert text.endswith("1 to look at.\n")
+
+
+def test_with_the_database_ready_a_broken_table_is_not_hidden(monkeypatch, capsys) -> None:
+    from django.db import DatabaseError
+
+    def no_such_table() -> list[str]:
+        raise DatabaseError("no such table")
+
+    monkeypatch.setitem(checks.CHECKS, "worker", no_such_table)
+    with pytest.raises(DatabaseError):
+        run(monkeypatch, capsys)
+
+
+def _forget_migrations(app: str) -> None:
+    from django.db.migrations.recorder import MigrationRecorder
+
+    rows = MigrationRecorder.Migration.objects.all()
+    (rows.filter(app=app) if app else rows).delete()
+
+
 def test_waiting_database_changes_are_told(monkeypatch) -> None:
     from django.db.migrations.recorder import MigrationRecorder
 

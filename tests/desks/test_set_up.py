@@ -1,6 +1,7 @@
 """A real institution is opened on an empty database, step by step, and nothing typed is lost."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,7 +17,9 @@ from osnowa.desks.set_up import QUESTIONS, STEPS, SetUp, cleaned_answers
 from osnowa.desks.set_up.checklist import checklist
 from osnowa.desks.set_up.gate import first_run_address, may_set_up, set_up_key
 from osnowa.desks.set_up.texts import privacy_draft
+from osnowa.jobs.actions import note_heartbeat
 from osnowa.kit.actor import WORKER
+from osnowa.kit.colour import darkened
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.organisations.models import Membership, Organisation
 from osnowa.outbox.models import Letter
@@ -51,15 +54,18 @@ def here() -> Client:
     return Client(REMOTE_ADDR="127.0.0.1", HTTP_HOST="127.0.0.1:8000")
 
 
-def of_step(number: int, **changed: str) -> dict[str, str]:
+def of_step(number: int, **changed: str) -> dict[str, Any]:
     keys = [question.key for question in STEPS[number].questions]
     return {key: (ANSWERS | changed)[key] for key in keys}
 
 
-def walk(client: Client) -> None:
+def walk(client: Client, *, with_logo: bool = False) -> None:
     client.post(PATH)
     for number, step in enumerate(STEPS):
-        answer = client.post(f"{PATH}{step.key}/", of_step(number))
+        typed = of_step(number)
+        if with_logo and step.key == "wyglad":
+            typed |= {"logo": logo()}
+        answer = client.post(f"{PATH}{step.key}/", typed)
         assert answer.status_code == 302, answer.content.decode()
 
 
@@ -71,13 +77,16 @@ def logo() -> SimpleUploadedFile:
 
 def test_an_institution_is_opened_in_a_browser_on_an_empty_database(here, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    walk(here)
+    walk(here, with_logo=True)
     check = here.get(f"{PATH}sprawdz/").content.decode()
     assert "Dom Kultury w Łęgu" in check and "5250005900" in check
     # The colour is shown as it will be used, with its contrast.
     assert "kontrast 7," in check
 
-    answer = here.post(f"{PATH}sprawdz/", {"logo": logo()})
+    assert "logo.png" in check
+    # A choice is read back in words.
+    assert "dyrekcja" in check and "director" not in check
+    answer = here.post(f"{PATH}sprawdz/")
     assert answer["Location"] == f"{PATH}gotowe/"
     organisation = Organisation.objects.get()
     assert organisation.slug == "dk-leg"
@@ -203,14 +212,66 @@ def test_a_slip_gets_one_sentence_and_nothing_typed_is_lost(here, key, typed, se
 
 
 def test_a_bad_logo_loses_no_answers(here):
-    walk(here)
+    walk(here, with_logo=True)
     bad = SimpleUploadedFile("logo.png", b"<svg><script/></svg>", "image/png")
-    answer = here.post(f"{PATH}sprawdz/", {"logo": bad})
+    answer = here.post(f"{PATH}wyglad/", {"colour": "#1B3F8F", "logo": bad})
     assert answer.status_code == 422
-    assert "Dom Kultury w Łęgu" in answer.content.decode()
+    # The colour typed beside it and the good logo of before are kept.
+    assert 'value="#1B3F8F"' in answer.content.decode()
+    assert "logo.png" in here.get(f"{PATH}sprawdz/").content.decode()
     assert not Organisation.objects.exists()
-    assert not User.objects.exists()
     assert here.post(f"{PATH}sprawdz/").status_code == 302
+
+
+def test_the_colour_is_shown_as_it_will_be_used_before_going_on(here):
+    here.post(PATH)
+    shown = here.post(f"{PATH}wyglad/", {"colour": "#FFD700", "show": "1"}, follow=True)
+    page = shown.content.decode()
+    assert shown.redirect_chain == [(f"{PATH}wyglad/", 302)]
+    assert "#FFD700" in page
+    assert f'fill="{darkened("#FFD700")}"' in page
+    assert "Przyciemniliśmy" in page
+    dark = here.post(f"{PATH}wyglad/", {"colour": "#1B3F8F", "show": "1"}, follow=True)
+    assert "Przyciemniliśmy" not in dark.content.decode()
+
+
+def test_the_start_promises_as_many_steps_as_there_are(here):
+    start = here.get(PATH).content.decode()
+    here.post(PATH)
+    first = here.get(f"{PATH}instytucja/").content.decode()
+    main = start[start.index("<main") : start.index("</main>")]
+    assert f"Krok 1 z {main.count('<li>')}" in first
+
+
+def test_the_gmina_is_asked_for_only_when_there_is_a_list(here):
+    here.post(PATH)
+    assert 'name="gmina"' not in here.get(f"{PATH}instytucja/").content.decode()
+    import_demo_units()
+    assert 'name="gmina"' in here.get(f"{PATH}instytucja/").content.decode()
+
+
+def test_the_end_tells_that_letters_wait_for_the_worker_and_where_they_lie(here, settings):
+    settings.EMAIL_BACKEND = "osnowa.outbox.eml.EmailBackend"
+    settings.EMAIL_FILE_PATH = "/srv/osnowa/mail"
+    walk(here)
+    waits = here.post(f"{PATH}sprawdz/", follow=True).content.decode()
+    assert "List czeka, bo osnowa worker" in waits
+    assert "/srv/osnowa/mail" in waits
+    note_heartbeat("worker")
+    goes = here.get(f"{PATH}gotowe/").content.decode()
+    assert "List czeka" not in goes
+    assert "/srv/osnowa/mail" in goes
+    assert 'href="/wejdz/?next=/biurko/"' in goes
+
+
+def test_the_list_of_what_is_left_is_found_later_in_settings(here, client):
+    walk(here)
+    here.post(f"{PATH}sprawdz/")
+    client.post(link_of(Letter.objects.get(kind="accounts.sign_in")))
+    assert "Pierwsze kroki" in client.get("/biurko/ustawienia/").content.decode()
+    page = client.get("/biurko/ustawienia/pierwsze-kroki/").content.decode()
+    assert "Pierwsza osoba weszła swoim linkiem" in page
+    assert "Deklaracja dostępności" in page
 
 
 def test_a_skipped_page_is_asked_for_at_the_end(here):

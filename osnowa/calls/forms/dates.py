@@ -51,9 +51,11 @@ class MoveForm(forms.Form):
         error_messages={"required": gettext_lazy("Write the day on which applying opens.")},
     )
 
-    def __init__(self, source: Rules, *args: Any, **kwargs: Any) -> None:
+    prefix = "move"
+
+    def __init__(self, source: Rules, data: Any = None) -> None:
         opening = suggested_opening(source, timezone.localdate())
-        super().__init__(*args, initial={"opens_on": opening}, prefix="move", **kwargs)
+        super().__init__(data, initial={"opens_on": opening})
         if opening is not None:
             self.fields["opens_on"].help_text = weekday_words(opening)
 

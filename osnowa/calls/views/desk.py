@@ -68,7 +68,7 @@ def call_copy(request: DeskRequest) -> HttpResponse:
 def _copied(request: DeskRequest, editions: "QuerySet[Edition]") -> dict[str, object]:
     """The call she came from, and the newest edition: next year's, when she just added it."""
     source = whole_number(request.GET.get("z", ""))
-    calls = Call.objects.visible_to(request.actor).filter(pk=source)
+    calls = Call.objects.visible_to(request.actor).filter(pk=source or 0)
     programme = calls.values_list("edition__programme", flat=True).first()
     if programme is not None:
         editions = editions.filter(programme=programme)

@@ -18,7 +18,7 @@ def run(given: Namespace) -> int:
 
     problems = 0
     for finding in findings():
-        word = "LOOK" if finding.sentences else "well"
+        word = "LOOK" if finding.sentences else "skip" if finding.is_skipped else "well"
         print(f"{word}  {finding.name}{f' ({finding.note})' if finding.note else ''}")
         for sentence in finding.sentences:
             print(f"      {sentence}")

@@ -1,6 +1,6 @@
 """Reads answers: one sentence for each that cannot be used. Writes nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
@@ -76,6 +76,18 @@ def cleaned_answers(typed: Mapping[str, str]) -> dict[str, str]:
     if wrong:
         raise Refusal(next(iter(wrong.values())), field_errors=wrong)
     return answers
+
+
+def asked(questions: Sequence[Question]) -> Sequence[Question]:
+    """The gmina is asked for only when there is a list to find it on."""
+    if TerritoryUnit.objects.exists():
+        return questions
+    return [question for question in questions if question.key != "gmina"]
+
+
+def told(question: Question, answer: str) -> str:
+    """The answer as it is read back: the words of a choice, not its key."""
+    return str(dict(question.options).get(answer, answer))
 
 
 def suggested(question: Question, answers: Mapping[str, str]) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_scopes import scope
 
+from osnowa.content.models import AccessibilityStatementPage, InstitutionHomePage
+from osnowa.jobs.queries import is_worker_well
 from osnowa.organisations.models import Membership, Organisation
 
 
@@ -24,7 +27,12 @@ def checklist(organisation: Organisation) -> Sequence[ToDo]:
         ToDo(
             _("The first person came in by her link"),
             _has_come(organisation),
-            _("The link is in her mailbox. It works for 30 minutes, then ask for a new one."),
+            _("The link is in the letter. It works for 30 minutes, then ask for a new one."),
+        ),
+        ToDo(
+            _("Letters go out"),
+            is_worker_well(),
+            _("Letters wait until the worker runs. Start it beside the server: osnowa worker."),
         ),
         ToDo(
             _("The test letter came"),
@@ -33,13 +41,15 @@ def checklist(organisation: Organisation) -> Sequence[ToDo]:
         ),
         ToDo(
             _("The mail server is set"),
-            not settings.EMAIL_BACKEND.endswith("eml.EmailBackend"),
-            _("Until then letters lie in the folder var/mail. Set EMAIL_URL in osnowa.env."),
+            not letters_folder(),
+            _("Until then letters lie in the folder %(folder)s. Set EMAIL_URL in %(file)s.")
+            % {"folder": letters_folder(), "file": env_file()},
         ),
         ToDo(
             _("The site has a safe public address"),
             settings.BEHIND_TLS,
-            _("Set PUBLIC_ADDRESS=https://… in osnowa.env and start the server again."),
+            _("Set PUBLIC_ADDRESS=https://… in %(file)s and start the server again.")
+            % {"file": env_file()},
         ),
         ToDo(
             _("There is a logo"),
@@ -54,14 +64,30 @@ def checklist(organisation: Organisation) -> Sequence[ToDo]:
         ToDo(
             _("The gmina is chosen"),
             organisation.gmina_id is not None,
-            _("Load the official TERC file and choose the gmina."),
+            _("Load the official TERC file: osnowa setup --terc FILE. Then choose in Settings."),
         ),
         ToDo(
             _("The accessibility statement is published"),
-            False,
+            _has_statement(organisation),
             _("A draft waits in the editor. Read it, finish it, publish it."),
         ),
     )
+
+
+def letters_folder() -> str:
+    """Where letters lie while there is no mail server; empty when there is one."""
+    is_file = settings.EMAIL_BACKEND.endswith("eml.EmailBackend")
+    return str(getattr(settings, "EMAIL_FILE_PATH", "")) if is_file else ""
+
+
+def env_file() -> str:
+    return str(Path(settings.HOME) / "osnowa.env")
+
+
+def _has_statement(organisation: Organisation) -> bool:
+    homes = InstitutionHomePage.objects.filter(organisation=organisation)
+    pages = AccessibilityStatementPage.objects.live()
+    return any(pages.child_of(home).exists() for home in homes)
 
 
 def _has_come(organisation: Organisation) -> bool:

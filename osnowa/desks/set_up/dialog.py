@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 
-from osnowa.desks.set_up.answers import SetUpDone, cleaned_answer, suggested
+from osnowa.desks.set_up.answers import SetUpDone, asked, cleaned_answer, suggested
 from osnowa.desks.set_up.checklist import checklist
 from osnowa.desks.set_up.questions import STEPS, Question
 from osnowa.kit.colour import darkened
@@ -22,7 +22,7 @@ def ask_everything(ask: Ask, tell: Tell) -> dict[str, str]:
     answers: dict[str, str] = {}
     for step in STEPS:
         tell(f"\n{step.title}\n{step.lead}\n")
-        for question in step.questions:
+        for question in asked(step.questions):
             answers[question.key] = ask_one(question, answers, ask, tell)
     return answers
 

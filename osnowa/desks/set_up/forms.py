@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from osnowa.desks.set_up.answers import cleaned_answer, suggested
+from osnowa.desks.set_up.answers import asked, cleaned_answer, suggested
+from osnowa.desks.set_up.logo import KeptLogo, kept_logo
 from osnowa.desks.set_up.questions import Question, Step
 from osnowa.kit.refusals import Refusal
 
@@ -19,11 +20,13 @@ WIDGETS: Mapping[str, type[forms.Widget]] = {
 class StepForm(forms.Form):
     """Every answer is checked by the same function as at the terminal."""
 
-    def __init__(self, step: Step, answers: Mapping[str, str], data: Any = None) -> None:
-        self.questions = step.questions
-        initial = {q.key: answers.get(q.key) or suggested(q, answers) for q in step.questions}
-        super().__init__(data, initial=initial)
-        for question in step.questions:
+    def __init__(
+        self, step: Step, answers: Mapping[str, str], data: Any = None, files: Any = None
+    ) -> None:
+        self.questions = asked(step.questions)
+        initial = {q.key: answers.get(q.key) or suggested(q, answers) for q in self.questions}
+        super().__init__(data, files, initial=initial)
+        for question in self.questions:
             self.fields[question.key] = field_of(question)
 
     def clean(self) -> dict[str, Any]:
@@ -36,14 +39,26 @@ class StepForm(forms.Form):
         return cleaned
 
 
-class LogoForm(forms.Form):
-    """The last page: the logo, and the agreement to open."""
+class LookForm(StepForm):
+    """The colour with the logo. A good picture comes out cleaned, ready to be kept."""
 
     logo = forms.FileField(
         label=_("Logo"),
         required=False,
         help_text=_("A picture: PNG or JPG, up to 5 MB. You can add it later."),
     )
+    field_order = ("colour", "logo")
+
+    def clean_logo(self) -> KeptLogo | None:
+        upload = self.cleaned_data.get("logo")
+        try:
+            return kept_logo(upload) if upload else None
+        except Refusal as refusal:
+            raise forms.ValidationError(refusal.sentence) from refusal
+
+
+class OpenForm(forms.Form):
+    """The last page: nothing to fill in, a place for what still has to be mended."""
 
 
 def field_of(question: Question) -> forms.Field:

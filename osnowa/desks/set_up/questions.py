@@ -79,7 +79,7 @@ CONTACT = Step(
 )
 LOOK = Step(
     "wyglad",
-    _("Your colour"),
+    _("Your colour and logo"),
     _("One colour is enough. We darken it until everybody can read it."),
     (
         Question(

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from osnowa.desks.nav import JOURNAL_ROLES
 from osnowa.desks.queries import today_of
+from osnowa.desks.set_up.checklist import checklist
 from osnowa.desks.tables import journal_screen
-from osnowa.organisations.enums import DESK_ROLES
+from osnowa.organisations.enums import DESK_ROLES, LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.ui.lists import list_response
 
@@ -16,6 +17,12 @@ from osnowa.ui.lists import list_response
 def today(request: DeskRequest) -> HttpResponse:
     work = today_of(request.actor, request.organisation.pk)
     return render(request, "desks/today.html", {"work": work, "now": timezone.now()})
+
+
+@desk(roles=LEADING_ROLES, is_whole=True)
+def first_steps(request: DeskRequest) -> HttpResponse:
+    """The list in which the set-up ended, as it stands today."""
+    return render(request, "desks/first_steps.html", {"items": checklist(request.organisation)})
 
 
 @desk(roles=JOURNAL_ROLES, is_whole=True)

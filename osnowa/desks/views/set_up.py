@@ -9,11 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from osnowa.desks.actions.set_up import set_up_institution
-from osnowa.desks.set_up.answers import SetUp, cleaned_answers
-from osnowa.desks.set_up.checklist import checklist
-from osnowa.desks.set_up.forms import LogoForm, StepForm
+from osnowa.desks.set_up.answers import FIRST_COLOUR, SetUp, asked, cleaned_answers, told
+from osnowa.desks.set_up.checklist import checklist, letters_folder
+from osnowa.desks.set_up.forms import LookForm, OpenForm, StepForm
 from osnowa.desks.set_up.gate import may_set_up
-from osnowa.desks.set_up.questions import STEPS, Step
+from osnowa.desks.set_up.logo import logo_of
+from osnowa.desks.set_up.questions import LOOK, STEPS, Step
+from osnowa.jobs.queries import is_worker_well
 from osnowa.kit.actor import WORKER
 from osnowa.kit.colour import PAPER, contrast, darkened
 from osnowa.organisations.forms import refusals_in
@@ -21,6 +23,7 @@ from osnowa.organisations.models import Organisation
 from osnowa.organisations.views.settings import posted
 
 ANSWERS, KEY, DONE = "set_up_answers", "set_up_key", "set_up_done"
+LOGO = "set_up_logo"
 UNREADABLE = 422
 
 
@@ -33,7 +36,7 @@ def set_up_start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         request.session[KEY] = key
         return redirect("desks:set-up-step", STEPS[0].key)
-    return render(request, "desks/set_up_start.html", {"key": key, "steps": STEPS})
+    return render(request, "desks/set_up_start.html", {"key": key, "steps": shown_steps(0)})
 
 
 @never_cache
@@ -44,13 +47,15 @@ def set_up_step(request: HttpRequest, step: str) -> HttpResponse:
     if place is None:
         raise Http404
     here, answers = STEPS[place], request.session.get(ANSWERS, {})
-    form = StepForm(here, answers, *posted(request)[:1])
+    form = (LookForm if here is LOOK else StepForm)(here, answers, *posted(request))
     if request.method == "POST":
         keep(request, here)
         if form.is_valid():
             keep(request, here, form.cleaned_data)
-            return onward(place)
+            return redirect(request.path) if "show" in request.POST else onward(place)
     content = {"form": form, "step": here, "steps": shown_steps(place), "number": place + 1}
+    if here is LOOK:
+        content |= shown_look(request)
     if place:
         content["back"] = STEPS[place - 1].key
     return page(request, "desks/set_up_step.html", form, content)
@@ -59,20 +64,20 @@ def set_up_step(request: HttpRequest, step: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up_check(request: HttpRequest) -> HttpResponse:
-    """The last page: everything at once, the logo, and one button."""
+    """The last page: everything at once, and one button."""
     let_in(request)
     typed = request.session.get(ANSWERS, {})
-    form = LogoForm(*posted(request))
+    form = OpenForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             answers = cleaned_answers(typed)
-            set_up = SetUp(**answers, logo=form.cleaned_data["logo"])
+            set_up = SetUp(**answers, logo=logo_of(request.session.get(LOGO)))
             done = set_up_institution(WORKER, set_up, is_first=True)
             request.session.flush()
             request.session[DONE] = done.organisation.pk
             return redirect("desks:set-up-done")
     content = {"form": form, "answers": shown_answers(typed), "steps": shown_steps(len(STEPS))}
-    return page(request, "desks/set_up_check.html", form, content | shown_colour(typed))
+    return page(request, "desks/set_up_check.html", form, content | shown_look(request))
 
 
 @never_cache
@@ -82,7 +87,12 @@ def set_up_done(request: HttpRequest) -> HttpResponse:
     if organisation is None:
         raise Http404
     request.shown_organisation = organisation  # type: ignore[attr-defined]
-    content = {"organisation": organisation, "items": checklist(organisation)}
+    content = {
+        "organisation": organisation,
+        "items": checklist(organisation),
+        "is_worker_well": is_worker_well(),
+        "folder": letters_folder(),
+    }
     return render(request, "desks/set_up_done.html", content)
 
 
@@ -98,6 +108,8 @@ def keep(request: HttpRequest, step: Step, cleaned: dict[str, Any] | None = None
     source = cleaned if cleaned is not None else request.POST
     typed = {q.key: str(source.get(q.key, ""))[: q.most * 2] for q in step.questions}
     request.session[ANSWERS] = request.session.get(ANSWERS, {}) | typed
+    if cleaned is not None and cleaned.get("logo"):
+        request.session[LOGO] = cleaned["logo"]
 
 
 def onward(place: int) -> HttpResponse:
@@ -120,15 +132,25 @@ def shown_steps(place: int) -> list[dict[str, Any]]:
 
 def shown_answers(typed: dict[str, str]) -> list[dict[str, Any]]:
     return [
-        {"step": step, "facts": [(q.label, typed.get(q.key, "")) for q in step.questions]}
+        {
+            "step": step,
+            "facts": [(q.label, told(q, typed.get(q.key, ""))) for q in asked(step.questions)],
+        }
         for step in STEPS
     ]
 
 
-def shown_colour(typed: dict[str, str]) -> dict[str, Any]:
+def shown_look(request: HttpRequest) -> dict[str, Any]:
+    """The colour as it was chosen and as it will be used, and the logo that waits."""
+    kept = request.session.get(LOGO)
+    logo = {"logo_name": kept["name"]} if kept else {}
+    chosen = request.session.get(ANSWERS, {}).get("colour") or FIRST_COLOUR
     try:
-        used = darkened(typed.get("colour", ""))
+        used = darkened(chosen)
     except ValueError:
-        return {}
-    ratio = f"{contrast(used, PAPER):.1f}".replace(".", ",")
-    return {"used": {"colour": used, "ratio": ratio}}
+        return logo
+    return {**logo, "chosen": swatch(chosen), "used": swatch(used), "is_darkened": used != chosen}
+
+
+def swatch(colour: str) -> dict[str, str]:
+    return {"colour": colour, "ratio": f"{contrast(colour, PAPER):.1f}".replace(".", ",")}

@@ -74,7 +74,6 @@ class NextEditionForm(EditionForm):
     """`takes_over` is asked only when there is an edition to take over from."""
 
     takes_over = forms.BooleanField(required=False, initial=True)
-    field_order = ("label", "starts_on", "ends_on", "state", "takes_over")
 
     def __init__(self, like: Edition | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
