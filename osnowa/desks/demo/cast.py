@@ -54,11 +54,21 @@ ROLES: tuple[DemoRole, ...] = (
         role=Role.AUDITOR,
     ),
     DemoRole(
-        "juror1", "juror1@komisja.example", "Juror pierwszy", "pierwsza jurorka", lands_at="/moje/ocena/"
+        "juror1",
+        "juror1@komisja.example",
+        "Juror pierwszy",
+        "pierwsza jurorka",
+        lands_at="/moje/ocena/",
     ),
-    DemoRole("juror2", "juror2@komisja.example", "Juror drugi", "drugi juror", lands_at="/moje/ocena/"),
     DemoRole(
-        "juror3", "juror3@komisja.example", "Juror trzeci", "trzecia jurorka", lands_at="/moje/ocena/"
+        "juror2", "juror2@komisja.example", "Juror drugi", "drugi juror", lands_at="/moje/ocena/"
+    ),
+    DemoRole(
+        "juror3",
+        "juror3@komisja.example",
+        "Juror trzeci",
+        "trzecia jurorka",
+        lands_at="/moje/ocena/",
     ),
     DemoRole(
         "mieszkanka",
