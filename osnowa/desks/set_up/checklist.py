@@ -22,6 +22,11 @@ class ToDo:
 
 
 def checklist(organisation: Organisation) -> Sequence[ToDo]:
+    return (*_running(organisation), *_finishing(organisation))
+
+
+def _running(organisation: Organisation) -> Sequence[ToDo]:
+    """People come in, letters go out, the address is safe."""
     return (
         ToDo(_("The institution is open"), True),
         ToDo(
@@ -51,6 +56,12 @@ def checklist(organisation: Organisation) -> Sequence[ToDo]:
             _("Set PUBLIC_ADDRESS=https://… in %(file)s and start the server again.")
             % {"file": env_file()},
         ),
+    )
+
+
+def _finishing(organisation: Organisation) -> Sequence[ToDo]:
+    """What residents and the law expect to find."""
+    return (
         ToDo(
             _("There is a logo"),
             organisation.logo_id is not None,
