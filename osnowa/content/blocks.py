@@ -1,5 +1,6 @@
 """The closed set of blocks. A new one is a decision: it needs a template and an ETR answer."""
 
+import re
 from typing import Any
 
 import nh3
@@ -10,9 +11,13 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import expand_db_html
 
+from osnowa.kit.polish import keep_orphans
+
 FEATURES = ["bold", "italic", "link", "ol", "ul"]
 _TAGS = {"a", "b", "strong", "i", "em", "p", "br", "ul", "ol", "li", "h2", "h3"}
 _ATTRIBUTES = {"a": {"href"}}
+# What people read, between tags.
+_TEXT = re.compile(r"(?<=>)[^<]+|^[^<]+")
 
 
 def clean_html(source: str) -> SafeString:
@@ -24,7 +29,8 @@ def clean_html(source: str) -> SafeString:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    return mark_safe(html)  # noqa: S308 - nh3 has just cleaned it
+    kept = _TEXT.sub(lambda text: keep_orphans(text[0]), html)
+    return mark_safe(kept)  # noqa: S308 - nh3 has just cleaned it
 
 
 class WordsBlock(blocks.RichTextBlock):

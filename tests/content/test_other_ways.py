@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from osnowa.content.blocks import clean_html
 from osnowa.content.easy import long_sentences
 from osnowa.content.models import AboutPage, PublicationPage
 from osnowa.content.pdf_tags import is_tagged_pdf
@@ -15,6 +16,7 @@ from tests.factories.content import (
     make_document,
     make_film,
     make_media,
+    make_news,
     make_root,
 )
 
@@ -179,3 +181,30 @@ def test_reserved_addresses_are_refused(lipowo: Organisation) -> None:
     for slug in ("biurko", "zglos", "dostepnosc", "wiesci"):
         with pytest.raises(ValidationError):
             make_article(lipowo, "Nasze", slug=slug)
+
+
+def test_one_letter_words_of_running_text_stay_with_the_next() -> None:
+    html = clean_html('<p>W domu i <a href="https://a.example/w ogrodzie">w polu</a>.</p>')
+    assert "<p>W\xa0domu" in html
+    assert "w\xa0polu" in html
+    assert "/w\xa0" not in html
+
+
+def test_translation_without_easy_text_leads_to_the_polish_one(
+    lipowo: Organisation, client: Client
+) -> None:
+    page = make_article(lipowo, "O nas", slug="o-nas", easy_body=easy(SHORT))
+    shown = client.get("/en/lipowo/o-nas/").content.decode()
+    assert f"/en/latwe/lipowo/{page.slug}/" in shown
+    assert "(in Polish)" in shown
+    assert client.get(f"/en/latwe/lipowo/{page.slug}/").status_code == 200
+    assert client.get(f"/en/latwe/cudza/{page.slug}/").status_code == 404
+
+
+def test_home_in_another_language_has_the_polish_news(lipowo: Organisation, client: Client) -> None:
+    make_news(lipowo, "Nabór trwa")
+    shown = client.get("/en/").content.decode().replace("\xa0", " ")
+    assert '<li lang="pl"' in shown
+    assert "Nabór trwa" in shown
+    assert "<h1>News</h1>" in client.get("/en/lipowo/wiesci/").content.decode()
+    assert "<h1>Contact</h1>" in client.get("/en/lipowo/kontakt/").content.decode()

@@ -75,7 +75,7 @@ def test_statement_checker_finds_damage_twin(damage: Any, statement: str) -> Non
 def test_statement_names_its_terms(statement: str) -> None:
     assert "w ciągu 7 dni" in statement
     assert "2 miesiące" in statement
-    assert "5 lutego 2026 r." in statement
+    assert "5\xa0lutego\xa02026\xa0r." in statement
 
 
 @pytest.mark.parametrize(

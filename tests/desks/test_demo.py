@@ -16,6 +16,7 @@ from osnowa.calls.enums import CallPhase
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules, phase_of
 from osnowa.calls.rules import is_open
+from osnowa.content.queries.home import soon
 from osnowa.decisions.models import Board
 from osnowa.decisions.queries.results import public_results
 from osnowa.desks.demo.cast import ROLES
@@ -127,6 +128,11 @@ def test_one_call_stands_right_before_its_results(demo):
     assert {r.state for r in Review.objects.filter(application__call=call)} == {"given"}
     ended = current_rules(call).stages.get(category="review").ends_at
     assert ended < timezone.now() < current_rules(call).stages.get(category="decision").ends_at
+
+
+def test_the_week_ahead_tells_of_rules_that_hold_and_of_one_day_once(demo):
+    house = Organisation.objects.get(slug="mok-mszczonow")
+    assert [item.text for item in soon(timezone.now(), house.pk)] == ["wyniki z uzasadnieniem"]
 
 
 def is_board_of(call):

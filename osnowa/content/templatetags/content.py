@@ -34,7 +34,7 @@ def clean_source(source: str) -> SafeString:
 def polish_day(day: date) -> str:
     """`5 lutego 2027 r.`: the statement is a Polish document in every language of the site."""
     with override("pl"):
-        return f"{format_date(day, 'j E Y')} r."
+        return f"{format_date(day, 'j E Y')} r.".replace(" ", "\u00a0")
 
 
 @register.filter
