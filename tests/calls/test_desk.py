@@ -18,6 +18,7 @@ from osnowa.calls.plugs import nav, work_items
 from osnowa.kit.money import Money
 from osnowa.organisations.models import Organisation
 from osnowa.organisations.queries import actor_for
+from osnowa.programmes.enums import StripKind
 from osnowa.programmes.models import Edition
 from osnowa.questionnaires.models import FieldVersion
 from tests.factories.calls import make_call, make_open_call
@@ -234,6 +235,27 @@ def test_question_of_the_form_can_be_reworded_until_published(
     assert (version.label, version.limits) == ({"pl": "Opowiedz"}, {"max_words": 150})
     url = reverse("calls:question-edit", kwargs={"pk": open_call.pk, "field": frozen.pk})
     assert at_desk.post(url, {"label_pl": "Zmiana"}).status_code == 409
+
+
+def test_today_declines_what_is_missing_with_its_number(
+    at_desk: Client, draft: Call, coordinator: User
+) -> None:
+    def told() -> tuple[int, str]:
+        with scope(organisation=draft.organisation_id):
+            item = next(i for i in work_items(actor_for(coordinator), draft.organisation_id))
+        return item.number, item.sentence.split(" w ")[0]
+
+    assert told() == (2, "braki")
+    with scopes_disabled():
+        Rules.objects.filter(call=draft).update(pool=Money.from_zloty(5))
+    assert told() == (1, "brak")
+    with scopes_disabled():
+        Rules.objects.filter(call=draft).update(pool=None)
+        Criterion.objects.filter(rules__call=draft).delete()
+        Call.objects.filter(pk=draft.pk).update(contact_label="")
+        Edition.objects.filter(pk=draft.edition_id).update(strip_kind=StripKind.UNSET)
+    number, word = told()
+    assert (number, word) == (5, "braków")
 
 
 def test_preview_shows_a_draft_as_a_resident_will_see_it(at_desk: Client, draft: Call) -> None:

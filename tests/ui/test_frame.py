@@ -207,3 +207,9 @@ def test_public_head_leads_to_the_main_places_and_marks_the_one_that_is_open(
 def test_opening_hours_name_days_in_the_language_of_the_page(code: str, told: str) -> None:
     with override(code):
         assert week_hours("pn.–pt. 9–17") == told.replace(" ", "\xa0")
+
+
+def test_the_desk_leads_to_the_public_site_from_its_head_and_from_the_menu_of_a_phone() -> None:
+    desk = page("ui/desk.html", organisation=LIPOWO)
+    home = PageFrame(request_for(organisation=LIPOWO)).home_url
+    assert desk.count(f'href="{home}">Strona publiczna</a>') == 2
