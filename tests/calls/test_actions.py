@@ -292,7 +292,7 @@ def test_counts_and_history_come_from_rooms_above(
 def test_contacts_of_a_call_are_in_the_register_for_everybody() -> None:
     kept = {entry.field: entry for entry in register()}
     for name in ("contact_label", "contact_email", "contact_phone"):
-        assert kept[f"calls.Call.{name}"].recipients == "everybody"
+        assert kept[f"calls.Call.{name}"].recipients == "wszyscy"
 
 
 def test_today_shows_the_newest_drafts_first_and_ready_ones_to_publish(

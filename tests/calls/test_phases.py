@@ -32,9 +32,9 @@ WORDS = {
 DOORS = {
     CallPhase.ANNOUNCED: "pytania/",
     CallPhase.OPEN: "zglos/po-sasiedzku-2026/",
-    CallPhase.REVIEW: "pytania/",
+    CallPhase.REVIEW: "#steps",
     CallPhase.RESOLVED: "wyniki/",
-    CallPhase.CANCELLED: "pytania/",
+    CallPhase.CANCELLED: "mailto:projekty@example.org",
 }
 
 
