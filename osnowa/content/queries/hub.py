@@ -46,6 +46,11 @@ class CallView:
         return self.phase == CallPhase.OPEN
 
     @property
+    def is_over(self) -> bool:
+        """Nobody applies any more."""
+        return self.phase in (CallPhase.REVIEW, CallPhase.RESOLVED)
+
+    @property
     def action_url(self) -> str:
         """The live action of the phase: apply now, or read what happens."""
         return self.apply_url if self.is_open else self.url
