@@ -24,7 +24,7 @@ def journal_of(actor: Actor, organisation_id: int) -> QuerySet[Entry]:
 
 
 def _hidden(actor: Actor) -> Q:
-    applications = conflicts.conflicts_of(actor).values("application_id")
+    applications = conflicts.hidden_applications(actor).values("pk")
     cards = Review._base_manager.filter(application__in=applications)
     return (
         conflicts.hidden_letters(actor)

@@ -1,4 +1,4 @@
-"""What a declared conflict takes away from a reader of the board, its letters and its protocol."""
+"""What a conflict takes away from a reader of the board, its letters and its protocol."""
 
 from django.db.models import Q
 
@@ -8,7 +8,7 @@ from osnowa.decisions.enums import BoardState
 from osnowa.decisions.models import Board, Decision
 from osnowa.decisions.queries.standing import accepted_of
 from osnowa.kit.actor import Actor
-from osnowa.reviews.queries.conflicts import conflicts_of, named
+from osnowa.reviews.queries.conflicts import hidden_applications, named
 
 
 def hidden_ids(actor: Actor, call: Call) -> frozenset[int]:
@@ -25,6 +25,6 @@ def may_have_record(actor: Actor, board: Board) -> bool:
 
 def hidden_letters(actor: Actor) -> Q:
     """Plugged into `messaging.hidden_letters`: letters with a decision she must not see."""
-    hidden = conflicts_of(actor).values("application_id")
-    decisions = Decision._base_manager.filter(application__in=hidden)
+    hidden = hidden_applications(actor)
+    decisions = Decision._base_manager.filter(application__in=hidden.values("pk"))
     return Q(target__in=decisions.annotate(named=named(Decision, "pk")).values("named"))

@@ -14,6 +14,7 @@ from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.reviews.models import CheckItem, CheckMark
 from osnowa.reviews.queries.checks import items_of, proposed_items
+from osnowa.reviews.queries.conflicts import hidden_applications
 from osnowa.reviews.rules import is_checkable, may_check
 
 
@@ -66,6 +67,7 @@ def mark_application(by: Actor, application: Application, marks: Mapping[int, Ma
     """Keep what was marked so far; `marks` by position of the question."""
     call = application.call
     _require(may_check(by, call))
+    require_no_conflict(by, application)
     # The row is locked first, so that a decision made meanwhile cannot be marked over.
     locked = Application.objects.select_for_update().get(pk=application.pk)
     if not is_checkable(locked):
@@ -97,6 +99,12 @@ def mark_application(by: Actor, application: Application, marks: Mapping[int, Ma
         organisation_id=call.organisation_id,
         values={str(position): [mark.verdict, mark.note] for position, mark in marks.items()},
     )
+
+
+def require_no_conflict(by: Actor, application: Application) -> None:
+    """Nobody checks what she sent herself; the page of it is not there for her either."""
+    if hidden_applications(by).filter(pk=application.pk).exists():
+        raise Refusal(_("You have a conflict of interest here. Somebody else must check it."))
 
 
 def _ensure_items(call: Call) -> list[CheckItem]:

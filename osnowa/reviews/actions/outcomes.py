@@ -10,7 +10,7 @@ from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
-from osnowa.reviews.actions.checks import Mark, mark_application
+from osnowa.reviews.actions.checks import Mark, mark_application, require_no_conflict
 from osnowa.reviews.emails import write_accepted, write_rejected
 from osnowa.reviews.enums import CheckEnd
 from osnowa.reviews.models import CheckItem, CheckMark
@@ -62,3 +62,4 @@ def reject_application(by: Actor, application: Application, reason: str) -> None
 def _require_check(by: Actor, application: Application) -> None:
     if not may_check(by, application.call):
         raise Refusal(_("Your role does not let you do the formal check."), status=403)
+    require_no_conflict(by, application)

@@ -1,4 +1,4 @@
-"""Applications that do not exist for somebody who declared a conflict."""
+"""Applications that do not exist at somebody's desk: a conflict she declared, or her own."""
 
 from typing import Any
 
@@ -7,17 +7,19 @@ from django.db.models.functions import Cast, Concat
 
 from osnowa.applications.models import Application
 from osnowa.kit.actor import Actor
+from osnowa.people.models import PartyMember
 from osnowa.reviews.models import ConflictDeclaration, PanelMember
 
 
 def hidden_from(actor: Actor) -> Q | None:
-    """Whatever role this person has, a declared conflict hides the application at the desk.
+    """Whatever role this person has, a conflict hides the application at the desk.
 
-    What she sent herself stays hers in Moje: `owned_by` does not ask here.
+    What she sent herself needs no declaration, and stays hers in Moje: `owned_by` does not
+    ask here.
     """
     if actor.user_id is None:
         return None
-    return Q(pk__in=conflicts_of(actor).values("application_id"))
+    return Q(pk__in=conflicts_of(actor).values("application_id")) | own_of(actor.email)
 
 
 def conflicts_of(actor: Actor) -> QuerySet[ConflictDeclaration]:
@@ -27,10 +29,23 @@ def conflicts_of(actor: Actor) -> QuerySet[ConflictDeclaration]:
     )
 
 
+def own_of(email: str) -> Q:
+    """What the holder of this proven address sent, or what a group of hers sent."""
+    if not email:
+        return Q(pk__in=[])
+    parties = PartyMember._base_manager.filter(person__email__iexact=email).values("party_id")
+    return Q(contact_email__iexact=email) | Q(party_id__in=parties)
+
+
+def hidden_applications(actor: Actor) -> QuerySet[Application]:
+    """The same as rows, in every institution."""
+    return Application._base_manager.filter(hidden_from(actor) or Q(pk__in=[]))
+
+
 def hidden_letters(actor: Actor) -> Q:
     """Plugged into `messaging.hidden_letters`: receipts, corrections, results of the check."""
-    target = named(Application, "application_id")
-    return Q(target__in=conflicts_of(actor).annotate(named=target).values("named"))
+    target = named(Application, "pk")
+    return Q(target__in=hidden_applications(actor).annotate(named=target).values("named"))
 
 
 def named(model: type[Model], pk: str) -> Concat:
@@ -50,9 +65,9 @@ def in_conflict(member: PanelMember) -> Q:
 
 
 def own_or_helped(member: PanelMember) -> Q:
-    """What she sent herself or helped somebody to send: `rules.is_own_or_helped` as rows."""
+    """Nobody judges what she or her group sent, or what she helped somebody to send."""
     user = member.user
-    condition = Q(contact_email__iexact=user.email) if user.email else Q(pk__in=[])
+    condition = own_of(user.email)
     for name in {user.email, str(user), member.name} - {""}:
         condition |= Q(helper__iexact=name)
     return condition
