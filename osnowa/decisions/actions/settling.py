@@ -17,6 +17,7 @@ from osnowa.jobs.clock import database_now
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.outbox.actions import cancel_batch
+from osnowa.reviews.actions.access import lock_marks
 
 
 @transaction.atomic
@@ -24,6 +25,8 @@ def settle_board(
     by: Actor, call: Call, *, floor_note: str = "", revision: int | None = None
 ) -> Board:
     """Complete or refused, with every obstacle named. Letters wait until they are released."""
+    require_decider(by, call)
+    lock_marks(call)
     board = lock_open_board(by, call, revision)
     standing = standing_of(call)
     obstacles = obstacles_of(standing, database_now(), floor_note)

@@ -17,7 +17,18 @@ def require_own_seat(by: Actor, member: PanelMember) -> None:
         raise Refusal(_("There is no such page."), status=404)
 
 
+def lock_marks(call: Call) -> None:
+    """Taken first by everything that changes which marks count, and by what freezes them.
+
+    One order for all: the call, then the board, then cards and decisions. A card given while
+    somebody settles is either counted or refused. Ends with the transaction.
+    """
+    list(Call.objects.select_for_update(no_key=True).filter(pk=call.pk).values_list("pk"))
+
+
 def require_marks_open(call: Call) -> None:
+    """Inside a transaction. Until it ends nobody settles this call."""
+    lock_marks(call)
     stages = list(Stage.objects.filter(rules=current_rules(call)))
     if not are_marks_open(call, stages, timezone.now()):
         raise Conflict(_("Judging has ended, so marks can no longer change."))
