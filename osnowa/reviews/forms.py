@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.calls.models import Criterion
+from osnowa.kit.codes import whole_number
 from osnowa.kit.refusals import Refusal
 from osnowa.kit.texts import pick
 from osnowa.reviews.actions.cards import CardMarks
@@ -201,6 +202,16 @@ class CardForm(forms.Form):
     def rows(self) -> Iterator[tuple[Criterion, BoundField, BoundField]]:
         for criterion in self.criteria:
             yield criterion, self[f"p_{criterion.key}"], self[f"n_{criterion.key}"]
+
+    @property
+    def most(self) -> int:
+        return sum(criterion.max_points for criterion in self.criteria)
+
+    @property
+    def total(self) -> int:
+        """Of the marks as they stand on the page, typed or stored."""
+        typed = (str(self[f"p_{criterion.key}"].value() or "") for criterion in self.criteria)
+        return sum(whole_number(points) or 0 for points in typed)
 
     def marks(self) -> CardMarks:
         """What could be read; a field with an error is no mark."""

@@ -1,6 +1,6 @@
 """Who may check, who may judge, and until when. Predicates over people and rows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from osnowa.applications.enums import ApplicationState
@@ -12,7 +12,7 @@ from osnowa.organisations.enums import HANDLING_ROLES, LEADING_ROLES
 from osnowa.programmes.policy import is_granted
 from osnowa.reviews import sockets
 from osnowa.reviews.enums import CheckVerdict
-from osnowa.reviews.models import CheckMark, PanelMember
+from osnowa.reviews.models import CheckMark
 
 
 def may_check(actor: Actor, call: Call) -> bool:
@@ -29,15 +29,6 @@ def is_checkable(application: Application) -> bool:
     return application.state == ApplicationState.SUBMITTED
 
 
-def is_own_or_helped(member: PanelMember, application: Application) -> bool:
-    """Nobody judges what she sent herself or helped somebody to send."""
-    own = {member.user.email.casefold(), str(member.user).casefold(), member.name.casefold()}
-    return (
-        application.contact_email.casefold() == member.user.email.casefold()
-        or application.helper.casefold() in own - {""}
-    )
-
-
 def marks_close_at(stages: Iterable[Stage]) -> datetime | None:
     """The end of the last judging stage; None when the rules give no date."""
     ends = [stage.ends_at for stage in stages if stage.category == StageCategory.REVIEW]
@@ -49,7 +40,12 @@ def are_marks_open(call: Call, stages: Iterable[Stage], at: datetime) -> bool:
     closes_at = marks_close_at(stages)
     if call.state != CallState.PUBLISHED or (closes_at is not None and at > closes_at):
         return False
-    return not any(plug(call.pk) for plug in sockets.closes_marks)
+    return not decided_of([call.pk])
+
+
+def decided_of(call_ids: Collection[int]) -> set[int]:
+    """Which of these calls a higher room has closed for marks."""
+    return {pk for plug in sockets.closes_marks for pk in plug(call_ids)}
 
 
 def has_everything_yes(marks: Iterable[CheckMark], item_ids: Iterable[int]) -> bool:

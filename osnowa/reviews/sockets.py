@@ -17,7 +17,7 @@ class NextStep:
 
 
 class ClosesMarks(Protocol):
-    def __call__(self, call_id: int) -> bool: ...
+    def __call__(self, call_ids: Collection[int]) -> Collection[int]: ...
 
 
 class NextSteps(Protocol):
@@ -25,7 +25,7 @@ class NextSteps(Protocol):
 
 
 closes_marks: Socket[ClosesMarks] = Socket("reviews.closes_marks")
-"""Whether marks of this call may no longer change, for example because it is decided."""
+"""Which of these calls take no marks any more, for example because they are decided."""
 
 next_steps: Socket[NextSteps] = Socket("reviews.next_steps")
 """What follows after judging, for each of these calls."""

@@ -428,5 +428,6 @@ def test_today_says_what_waits(judged_call: Call, marta, jerzy: PanelMember) -> 
     urls = [item.url for item in work_items(marta, judged_call.organisation_id)]
     assert urls == [
         reverse("reviews:pile-next", args=[judged_call.pk]),
+        reverse("reviews:panel-sheet", args=[judged_call.pk]) + "#short",
         reverse("reviews:panel-sheet", args=[judged_call.pk]),
     ]

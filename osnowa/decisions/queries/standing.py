@@ -1,6 +1,6 @@
 """The ranking of a call beside its money. Ten queries for any number of applications."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -186,6 +186,7 @@ def _least(*bounds: int | None) -> int | None:
     return min((bound for bound in bounds if bound is not None), default=None)
 
 
-def closes_marks(call_id: int) -> bool:
+def closes_marks(call_ids: Collection[int]) -> Collection[int]:
     """Plugged into `reviews.closes_marks`: under a settled board marks stand."""
-    return Board.objects.filter(call_id=call_id).exclude(state=BoardState.OPEN).exists()
+    closed = Board.objects.filter(call__in=call_ids).exclude(state=BoardState.OPEN)
+    return set(closed.values_list("call_id", flat=True))

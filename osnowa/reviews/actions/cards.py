@@ -27,16 +27,25 @@ class CardMarks:
     note: str = ""
 
     @property
+    def is_empty(self) -> bool:
+        return not (self.points or self.note.strip() or any(self.notes.values()))
+
+    @property
     def loose_notes(self) -> dict[str, str]:
         return {key: said for key, said in self.notes.items() if said and key not in self.points}
 
 
 @transaction.atomic
 def save_card(by: Actor, member: PanelMember, number: int, marks: CardMarks) -> Review:
-    """Keep the marks so far. A card already given stays given, so it must stay complete."""
+    """Keep the marks so far. A card already given stays given, so it must stay complete.
+
+    An empty card is not begun: nothing is written, and the card that comes back is unsaved.
+    """
     application = _judged(by, member, number)
     criteria = criteria_of(member.call)
     _require_within(criteria, marks)
+    if marks.is_empty and not Review.objects.filter(member=member, application=application):
+        return _new_card(member, application)
     review = _locked_card(member, application)
     if review.state == ReviewState.GIVEN:
         return _change_given(by, review, criteria, marks)
@@ -83,11 +92,12 @@ def _judged(by: Actor, member: PanelMember, number: int) -> Application:
 
 
 def _locked_card(member: PanelMember, application: Application) -> Review:
-    Review.objects.bulk_create(
-        [Review(organisation_id=member.organisation_id, member=member, application=application)],
-        ignore_conflicts=True,
-    )
+    Review.objects.bulk_create([_new_card(member, application)], ignore_conflicts=True)
     return Review.objects.select_for_update().get(member=member, application=application)
+
+
+def _new_card(member: PanelMember, application: Application) -> Review:
+    return Review(organisation_id=member.organisation_id, member=member, application=application)
 
 
 def _change_given(

@@ -11,21 +11,27 @@ from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
 from osnowa.kit.actor import Actor
 from osnowa.reviews import sockets
+from osnowa.reviews.queries.missing import card_counts
 from osnowa.reviews.sockets import NextStep
 
 
 @dataclass(frozen=True)
 class JudgedCall:
-    """A published call with what waits in it; `next_step` leads to the room above."""
+    """A published call with what waits in it; `next_step` leads to the room above.
+
+    `cards` is how many the rules ask for, of all accepted applications together.
+    """
 
     call: Call
     to_check: int
     accepted: int
+    cards: int
+    missing: int
     next_step: NextStep | None
 
 
 def calls_in_judging(actor: Actor) -> Sequence[JudgedCall]:
-    """Published calls with at least one sent application. One query, and one per plug."""
+    """Published calls with at least one sent application. Four queries, and one per plug."""
     calls = list(
         Call.objects.visible_to(actor)
         .filter(state=CallState.PUBLISHED)
@@ -39,8 +45,16 @@ def calls_in_judging(actor: Actor) -> Sequence[JudgedCall]:
     steps: dict[int, NextStep] = {}
     for plug in sockets.next_steps:
         steps.update(plug(actor, [call.pk for call in calls]))
+    counts = card_counts(actor, [call.pk for call in calls])
     return [
-        JudgedCall(call, _counted(call, "to_check"), _counted(call, "accepted"), steps.get(call.pk))
+        JudgedCall(
+            call=call,
+            to_check=_counted(call, "to_check"),
+            accepted=_counted(call, "accepted"),
+            cards=sum(count.needed for count in counts if count.call_id == call.pk),
+            missing=sum(count.missing for count in counts if count.call_id == call.pk),
+            next_step=steps.get(call.pk),
+        )
         for call in calls
     ]
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from osnowa.applications.models import Application
@@ -14,6 +15,7 @@ from osnowa.calls.queries import current_rules
 from osnowa.calls.sockets import ChecklistItem
 from osnowa.kit.actor import Actor
 from osnowa.reviews.models import ConflictDeclaration, PanelMember
+from osnowa.reviews.queries.missing import CardCount, card_counts, short_by_call
 from osnowa.reviews.queries.progress import JurorProgress, juror_progress
 from osnowa.reviews.rules import marks_close_at
 
@@ -33,6 +35,7 @@ class PanelPage:
     scoring_count: int
     needed: int
     closes_at: datetime | None
+    short: Sequence[CardCount] = ()
 
     @property
     def is_set(self) -> bool:
@@ -44,17 +47,21 @@ class PanelPage:
 
 
 def panel_page(actor: Actor, call: Call) -> PanelPage:
-    """Everybody who sits, with progress and conflicts. Eight queries for any number."""
+    """Everybody who sits, with progress and conflicts. Twelve queries for any number."""
     rules = current_rules(call)
     progress = {row.member.pk: row for row in juror_progress(call)}
     members = PanelMember.objects.filter(call=call).sitting().select_related("user")
     conflicts = conflicts_shown(actor, call)
+    closes_at = marks_close_at(Stage.objects.filter(rules=rules))
+    is_over = closes_at is not None and closes_at < timezone.now()
+    counts = card_counts(actor, [call.pk], closed=[call.pk] if is_over else ())
     return PanelPage(
         seats=[Seat(member, progress.get(member.pk)) for member in members],
         conflicts=list(conflicts.select_related("member", "application").order_by("pk")),
         scoring_count=len(progress),
         needed=rules.reviews_per_application,
-        closes_at=marks_close_at(Stage.objects.filter(rules=rules)),
+        closes_at=closes_at,
+        short=short_by_call(counts).get(call.pk, ()),
     )
 
 

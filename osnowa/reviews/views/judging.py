@@ -62,7 +62,8 @@ def set_show(request: MineRequest, call: str) -> HttpResponse:
         messages.success(request, _("Thank you. Your declarations are saved."))
         return redirect("reviews:set-show", call=call)
     asked = [(row, who_is_it(row.application), c, r) for row, c, r in form.rows]
-    context = {"page": page, "form": form, "asked": asked, "seat": seat}
+    shows_who = any(who for _row, who, _conflict, _reason in asked)
+    context = {"page": page, "form": form, "asked": asked, "seat": seat, "shows_who": shows_who}
     return render(request, "reviews/set.html", context)
 
 
