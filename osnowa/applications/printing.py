@@ -15,6 +15,7 @@ from osnowa.applications.emails import RECEIPT_ATTACHMENT, moment
 from osnowa.applications.models import Application, ApplicationVersion
 from osnowa.applications.queries.content import amount_text, answer_text
 from osnowa.calls.models import Call, EligibilityQuestion, Rules
+from osnowa.documents.images import logo_svg
 from osnowa.documents.pdf import make_pdf
 from osnowa.kit.codes import whole_number
 from osnowa.kit.money import Money
@@ -78,7 +79,11 @@ def _printed(answer: Mapping[str, Any]) -> dict[str, Any]:
 
 def _head(organisation: Organisation) -> dict[str, Any]:
     lines = (organisation.street_address, organisation.phone, organisation.email)
-    return {"name": organisation.name, "lines": [line for line in lines if line]}
+    return {
+        "name": organisation.name,
+        "lines": [line for line in lines if line],
+        "logo": logo_svg(organisation.logo),
+    }
 
 
 def receipt_attachment(key: str) -> tuple[str, str, bytes] | None:
@@ -89,7 +94,7 @@ def receipt_attachment(key: str) -> tuple[str, str, bytes] | None:
         return None
     version = (
         ApplicationVersion.objects.select_related(
-            "application__organisation", "application__call__edition"
+            "application__organisation__logo", "application__call__edition"
         )
         .filter(pk=number)
         .first()

@@ -17,6 +17,7 @@ from osnowa.decisions.models import TieResolution
 from osnowa.decisions.queries.page import ties_shown
 from osnowa.decisions.queries.results import points_shown
 from osnowa.decisions.queries.standing import Standing, standing_of
+from osnowa.documents.images import logo_svg
 from osnowa.documents.pdf import make_pdf
 from osnowa.kit.money import Money
 from osnowa.kit.polish import fold
@@ -26,10 +27,11 @@ LANGUAGE = "pl"
 Part = dict[str, Any]
 
 
-def make_protocol(call: Call, hidden: Collection[int] = ()) -> bytes:
+def make_protocol(call: Call, hidden: Collection[int] = (), *, is_draft: bool = False) -> bytes:
     """In Polish, the language of the record, whoever asks for it.
 
     Rows in `hidden` are left out, and that is said; the sums stay those of the whole board.
+    Until letters go out it is a draft, and every page says so.
     """
     with override(LANGUAGE):
         whole = standing_of(call)
@@ -46,6 +48,8 @@ def make_protocol(call: Call, hidden: Collection[int] = ()) -> bytes:
                 _decisions(standing),
             ],
             "signature": _signature(standing),
+            "signatures": _signatures(call),
+            "draft": _("DRAFT – this is not a protocol") if is_draft else "",
         }
         return make_pdf("decisions/protocol.typ", content, title=title, language=LANGUAGE)
 
@@ -57,7 +61,11 @@ def protocol_name(call: Call) -> str:
 
 def _institution(call: Call) -> Part:
     lines = [call.organisation.street_address, call.organisation.email]
-    return {"name": call.organisation.name, "lines": [line for line in lines if line]}
+    return {
+        "name": call.organisation.name,
+        "lines": [line for line in lines if line],
+        "logo": logo_svg(call.organisation.logo),
+    }
 
 
 def _facts(standing: Standing) -> list[tuple[str, str]]:
@@ -129,8 +137,8 @@ def _ranking(standing: Standing, left_out: int) -> Part:
 
 def _said_of(left_out: int) -> list[str]:
     said = ngettext(
-        "This copy leaves out %(n)s application: its reader declared a conflict of interest.",
-        "This copy leaves out %(n)s applications: its reader declared a conflict of interest.",
+        "This copy leaves out %(n)s application: its reader has a conflict of interest.",
+        "This copy leaves out %(n)s applications: its reader has a conflict of interest.",
         left_out,
     )
     return [said % {"n": left_out}] if left_out else []
@@ -147,14 +155,24 @@ def _ties(ties: Sequence[TieResolution]) -> Part:
         ]
         for tie in ties
     ]
-    lot = _("A lot can be repeated: order the numbers by SHA-256 of “seed:number”, smallest first.")
     return {
         "title": _("Ties"),
         "heads": [_("Place"), _("Method"), _("Order by number"), _("Seed"), _("Note")],
         "rows": rows,
         "right": [0],
-        "paragraphs": [lot if ties else _("No tie had to be resolved.")],
+        "paragraphs": _said_of_ties(ties),
     }
+
+
+def _said_of_ties(ties: Sequence[TieResolution]) -> list[str]:
+    """How a lot is repeated is told only where one was drawn."""
+    if not ties:
+        return [_("No tie had to be resolved.")]
+    if not any(tie.method == TieMethod.LOT for tie in ties):
+        return []
+    return [
+        _("A lot can be repeated: order the numbers by SHA-256 of “seed:number”, smallest first.")
+    ]
 
 
 def _decisions(standing: Standing) -> Part:
@@ -179,6 +197,12 @@ def _decisions(standing: Standing) -> Part:
 
 def _signature(standing: Standing) -> str:
     return _("Settled by: %(name)s") % {"name": standing.board.settled_by or "–"}
+
+
+def _signatures(call: Call) -> Part:
+    """A line for each person who sat or gave a card; whoever is not there leaves it empty."""
+    names = [row.member.name for row in attendance_of(call)]
+    return {"title": _("Signatures of the panel"), "names": names}
 
 
 def _points(hundredths: int | None) -> str:

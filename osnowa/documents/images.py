@@ -1,7 +1,9 @@
 """Pictures through the upload door come out as new pictures: nothing of the old bytes stays."""
 
+import base64
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pi_heif
 from django.urls import reverse
@@ -14,6 +16,8 @@ from osnowa.kit.refusals import Refusal
 
 LONGEST_SIDE = 2400
 JPEG_QUALITY = 86
+# Pixels of a logo on paper: at 13 mm of height, sharper than print needs.
+LOGO_BOX = (600, 200)
 MEGA = 1_000_000
 # How many pixels we are ready to unpack. Big phone photos are plain JPEG or HEIC.
 MOST_PIXELS = {
@@ -94,3 +98,29 @@ def public_image_url(file: StoredFile) -> str:
         return ""
     ending = "png" if file.content_type == Kind.PNG.value else "jpg"
     return reverse("documents:image-show", kwargs={"key": file.key, "ending": ending})
+
+
+def logo_svg(file: StoredFile | None) -> str:
+    """A stored picture for the head of a PDF: small, in an SVG; empty when there is none.
+
+    A PDF template reads text only, and an SVG is text that can hold a picture.
+    """
+    if file is None or not file.is_image:
+        return ""
+    try:
+        return _small_svg(file.place.read_bytes())
+    except (OSError, Image.DecompressionBombError):
+        return ""
+
+
+@lru_cache(maxsize=8)
+def _small_svg(content: bytes) -> str:
+    with Image.open(io.BytesIO(content)) as opened:
+        small = opened.convert("RGBA")
+    small.thumbnail(LOGO_BOX, Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    small.save(out, "PNG", optimize=True)
+    png = base64.b64encode(out.getvalue()).decode()
+    size = f'width="{small.width}" height="{small.height}"'
+    picture = f'<image {size} href="data:image/png;base64,{png}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{picture}</svg>'

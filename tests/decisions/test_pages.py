@@ -293,3 +293,21 @@ def test_letters_of_a_decision_cannot_be_let_go_behind_the_boards_back(
     posted = as_(coordinator).post(reverse("messaging:batch-release", args=[batch]), {"count": "5"})
     assert posted.status_code == 422
     assert set(Letter.objects.values_list("state", flat=True)) == {"held"}
+
+
+def test_what_is_missing_comes_first_with_a_way_to_mend_it_and_no_verb(
+    client: Client, coordinator: User, marta: Actor, judged_call: Call, ranked: list[Application]
+) -> None:
+    """The verb is there only when it can be done; what is only good to know stands apart."""
+    apply_cut(marta, judged_call)
+    client.force_login(coordinator)
+    board = reverse("decisions:board-show", args=[judged_call.pk])
+    settling = reverse("decisions:board-settle", args=[judged_call.pk])
+    told = client.get(board).content.decode()
+    assert f'href="{board}?wynik=silent#ranking"' in told
+    assert f'href="{settling}"' not in told
+    assert told.index("missing-title") < told.index("money-title")
+    cut_and_explain(marta, judged_call)
+    told = client.get(board).content.decode()
+    assert f'href="{settling}"' in told
+    assert "missing-title" not in told

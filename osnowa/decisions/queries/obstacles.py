@@ -22,10 +22,11 @@ _UNFINISHED = (ApplicationState.SUBMITTED, ApplicationState.TO_CORRECT)
 
 @dataclass(frozen=True)
 class Obstacle:
-    """`key` is for tests and links; logic never reads the sentence."""
+    """`key` is for tests and links; logic never reads the sentence. `place` is that of a tie."""
 
     key: str
     sentence: str
+    place: int | None = None
 
 
 def obstacles_of(standing: Standing, at: datetime, floor_note: str = "") -> list[Obstacle]:
@@ -80,19 +81,19 @@ def _decision_obstacles(standing: Standing) -> Iterator[Obstacle]:
             )
             % {"n": silent},
         )
-    if _jumped_tie(standing):
-        yield Obstacle("tie", _("Equals got different decisions. Resolve the tie first."))
+    if (place := _jumped_tie(standing)) is not None:
+        yield Obstacle("tie", _("Equals got different decisions. Resolve the tie first."), place)
 
 
-def _jumped_tie(standing: Standing) -> bool:
-    """Equals in an unresolved tie of which some are awarded and some are not."""
+def _jumped_tie(standing: Standing) -> int | None:
+    """The place of equals in an unresolved tie of which some are awarded and some are not."""
     decisions = {row.application.pk: row.decision for row in standing.rows}
     for group in standing.ranking.ties:
         found = [decisions[pk] for pk in group.ids]
         outcomes = Counter(d.outcome == Outcome.AWARDED for d in found if d is not None)
         if len(outcomes) > 1:
-            return True
-    return False
+            return group.place
+    return None
 
 
 def _limit_obstacles(standing: Standing, floor_note: str) -> Iterator[Obstacle]:

@@ -21,6 +21,7 @@ from osnowa.decisions.forms import (
     sentence_templates,
 )
 from osnowa.decisions.queries.hiding import hidden_ids
+from osnowa.decisions.queries.mending import mended_at
 from osnowa.decisions.queries.page import (
     BoardPage,
     Line,
@@ -68,6 +69,7 @@ def board_show(request: DeskRequest, call_id: int) -> HttpResponse:
         "page": page,
         "lines": lines,
         "shown": shown,
+        "missing": mended_at(call, page.obstacles),
         "may_decide": may_decide(request.actor, call),
         "cut_form": CutForm(
             initial={"cut_after": page.cut_after, "revision": page.standing.board.revision}

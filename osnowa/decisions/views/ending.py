@@ -15,6 +15,7 @@ from osnowa.decisions.emails import batch_of
 from osnowa.decisions.forms import ReleaseForm, SettleForm
 from osnowa.decisions.protocol import make_protocol, protocol_name
 from osnowa.decisions.queries.hiding import hidden_ids, hidden_letters, may_have_record
+from osnowa.decisions.queries.mending import mended_at
 from osnowa.decisions.queries.page import BoardPage, board_page
 from osnowa.decisions.queries.standing import board_of
 from osnowa.decisions.rules import may_decide
@@ -48,7 +49,13 @@ def board_settle(request: DeskRequest, call_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Settled. The letters are written and wait."))
             return redirect("decisions:letters-release", call_id=call.pk)
-    context = {"call": call, "page": page, "form": form, "needs_note": _needs_note(page)}
+    context = {
+        "call": call,
+        "page": page,
+        "form": form,
+        "needs_note": _needs_note(page),
+        "missing": mended_at(call, page.obstacles),
+    }
     return render(request, "decisions/settle.html", context)
 
 
@@ -113,7 +120,8 @@ def protocol_fetch(request: DeskRequest, call_id: int) -> HttpResponse:
     board = board_of(call, current_rules(call))
     if board.protocol is not None and may_have_record(request.actor, board):
         return redirect("documents:file-fetch", key=board.protocol.key)
-    content = make_protocol(call, hidden_ids(request.actor, call))
+    hidden = hidden_ids(request.actor, call)
+    content = make_protocol(call, hidden, is_draft=board.protocol is None)
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = content_disposition_header(False, protocol_name(call)) or ""
     answer["X-Content-Type-Options"] = "nosniff"
