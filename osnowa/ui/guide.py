@@ -120,7 +120,7 @@ def sample_table() -> Table:
     rows = [
         ("Malowany przystanek", "Żabia Wola", 425_000, "wysłane", "sent", 0),
         ("Kino pod lipą", "Świdno", 980_000, "do poprawy", "correct", 1),
-        ("Pieśni babci Hani", "Źródła", 310_000, "formalnie OK", "ok", 4),
+        ("Pieśni babci Hani", "Źródła", 310_000, "przyjęte formalnie", "ok", 4),
         ("Вечір української пісні", "Lipowo", 500_000, "papier", "paper", 9),
     ]
     return Table(

@@ -46,4 +46,4 @@ def accept(page: Page, sheet: str) -> None:
     with page.expect_navigation():
         page.locator("button[name=end][value=accept]").click()
     page.goto(sheet)
-    expect(page.locator("main")).to_contain_text("formalnie OK")
+    expect(page.locator("main")).to_contain_text("przyjęte formalnie")
