@@ -244,9 +244,11 @@ def test_the_start_promises_as_many_steps_as_there_are(here):
 
 
 def test_the_gmina_is_asked_for_only_when_there_is_a_list(here):
+    assert "osnowa setup --terc" in here.get(PATH).content.decode()
     here.post(PATH)
     assert 'name="gmina"' not in here.get(f"{PATH}instytucja/").content.decode()
     import_demo_units()
+    assert "osnowa setup --terc" not in here.get(PATH).content.decode()
     assert 'name="gmina"' in here.get(f"{PATH}instytucja/").content.decode()
 
 

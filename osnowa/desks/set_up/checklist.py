@@ -73,11 +73,6 @@ def _finishing(organisation: Organisation) -> Sequence[ToDo]:
             _("Fill in what stands in square brackets in Settings → Privacy text."),
         ),
         ToDo(
-            _("The gmina is chosen"),
-            organisation.gmina_id is not None,
-            _("Load the official TERC file: osnowa setup --terc FILE. Then choose in Settings."),
-        ),
-        ToDo(
             _("The accessibility statement is published"),
             _has_statement(organisation),
             _("A draft waits in the editor. Read it, finish it, publish it."),

@@ -47,7 +47,10 @@ class LookForm(StepForm):
         required=False,
         help_text=_("A picture: PNG or JPG, up to 5 MB. You can add it later."),
     )
-    field_order = ("colour", "logo")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["colour", "logo"])
 
     def clean_logo(self) -> KeptLogo | None:
         upload = self.cleaned_data.get("logo")

@@ -36,7 +36,9 @@ def set_up_start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         request.session[KEY] = key
         return redirect("desks:set-up-step", STEPS[0].key)
-    return render(request, "desks/set_up_start.html", {"key": key, "steps": shown_steps(0)})
+    has_gminas = any(question.key == "gmina" for question in asked(STEPS[0].questions))
+    content = {"key": key, "steps": shown_steps(0), "has_gminas": has_gminas}
+    return render(request, "desks/set_up_start.html", content)
 
 
 @never_cache
