@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from osnowa.desks.nav import JOURNAL_ROLES
 from osnowa.desks.queries import today_of
@@ -19,6 +20,7 @@ def today(request: DeskRequest) -> HttpResponse:
     return render(request, "desks/today.html", {"work": work, "now": timezone.now()})
 
 
+@require_safe
 @desk(roles=LEADING_ROLES, is_whole=True)
 def first_steps(request: DeskRequest) -> HttpResponse:
     """The list in which the set-up ended, as it stands today."""
