@@ -311,3 +311,16 @@ def test_what_is_missing_comes_first_with_a_way_to_mend_it_and_no_verb(
     told = client.get(board).content.decode()
     assert f'href="{settling}"' in told
     assert "missing-title" not in told
+
+
+def test_why_there_are_fewer_awards_is_asked_when_nothing_else_is_missing(
+    client: Client, coordinator: User, marta: Actor, judged_call: Call, ranked: list[Application]
+) -> None:
+    apply_cut(marta, judged_call, cut_after=2)
+    client.force_login(coordinator)
+    board = reverse("decisions:board-show", args=[judged_call.pk])
+    note = reverse("decisions:board-settle", args=[judged_call.pk]) + "#id_floor_note"
+    assert note not in client.get(board).content.decode()
+    cut_and_explain(marta, judged_call, cut_after=2)
+    assert note in client.get(board).content.decode()
+    assert 'id="id_floor_note"' in client.get(note).content.decode()
