@@ -28,7 +28,7 @@ def budget_screen(call: Call, rows: list[tuple[str, str]]) -> Phone:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("-5", "Wpisz kwotę cyframi"),
+        ("-5", "większą od zera"),
         ("1e9", "Wpisz kwotę cyframi"),
         ("dużo", "Wpisz kwotę cyframi"),
         ("", "ile kosztuje"),

@@ -4,18 +4,22 @@ import datetime as dt
 
 from django.test import Client
 from django.utils import timezone
+from django_scopes import scope
 
-from osnowa.calls.models import Call
 from osnowa.content.models import EditorialOffice, ProgrammePage
 from osnowa.content.tasks import open_missing_offices, publish_scheduled_pages, sweeps
 from osnowa.organisations.models import Organisation
+from tests.factories.calls import make_open_call
 from tests.factories.content import make_news
+from tests.factories.programmes import EditionFactory, ProgrammeFactory
 
 
-def test_institution_and_programme_without_pages_get_them(open_call: Call) -> None:
+def test_institution_and_programme_without_pages_get_them(brzezina: Organisation) -> None:
+    with scope(organisation=brzezina.pk):
+        call = make_open_call(EditionFactory(programme=ProgrammeFactory(organisation=brzezina)))
     assert open_missing_offices() == 2
-    assert EditorialOffice.objects.filter(organisation=open_call.organisation).exists()
-    assert ProgrammePage.objects.filter(programme=open_call.edition.programme_id).exists()
+    assert EditorialOffice.objects.filter(organisation=brzezina).exists()
+    assert ProgrammePage.objects.filter(programme=call.edition.programme_id).exists()
     assert open_missing_offices() == 0
 
 

@@ -28,7 +28,9 @@ CAPTIONS = "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nDzień dobry, tu świetlica
 
 
 def make_office(organisation: Organisation) -> EditorialOffice:
-    return open_editorial_office(organisation)
+    """Opened once: asking again costs sixty queries to find that nothing is missing."""
+    opened = EditorialOffice.objects.filter(organisation=organisation).first()
+    return opened or open_editorial_office(organisation)
 
 
 def make_root(organisation: Organisation, language: str = "pl") -> InstitutionHomePage:

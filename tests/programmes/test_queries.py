@@ -199,5 +199,5 @@ def test_every_verb_of_the_journal_is_said_in_the_readers_language(language: str
 def test_names_shown_to_everybody_are_in_the_register() -> None:
     kept = {entry.field: entry for entry in register()}
     assert kept["programmes.TeamMember.public_name"].recipients == "wszyscy"
-    assert "agreed" in kept["programmes.TeamMember.public_name"].basis
+    assert "zgodziła" in kept["programmes.TeamMember.public_name"].basis
     assert "programmes.Gate.met_by" in kept

@@ -114,7 +114,7 @@ def test_day_is_typed_in_three_fields() -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        (("31", "2", "2026"), "Wpisz dzień cyframi, na przykład 15 5 2026."),
+        (("31", "2", "2026"), "Luty 2026 ma 28 dni. Popraw dzień."),
         (("maj", "5", "2026"), "Wpisz dzień cyframi, na przykład 15 5 2026."),
         (("15", "", "2026"), "Wpisz dzień, miesiąc i rok."),
     ],
