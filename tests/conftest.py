@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection
+from django.test import override_settings
+from django.utils import translation
 from django_scopes import scopes_disabled
 from wagtail.models import Page
 
@@ -40,6 +43,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             with connection.cursor() as cursor:
                 for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
                     cursor.execute(statement)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each process keeps its own files: what one sees no row for may be another's story."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def speaks_polish() -> Iterator[None]:
+    """A request leaves its language behind in the thread; the next story starts in Polish."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture
