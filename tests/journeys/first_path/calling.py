@@ -12,9 +12,9 @@ TITLE = "Inicjatywy na jesień"
 def copy_last_years_call(page: Page, world: World) -> str:
     """Returns the address of the new call's sheet."""
     page.goto(world.path("/biurko/nabory/nowy/"))
-    _choose(page, "source", "2021")
+    _choose(page, "source", "poprzedni nabór")
     page.fill("[name=title]", TITLE)
-    _choose(page, "edition", "pokazowa")
+    _choose(page, "edition", "Edycja pokazowa")
     page.get_by_role("button", name="Kopiuj").click()
     expect(page.locator("h1")).to_have_text(TITLE)
     return page.url
