@@ -19,8 +19,7 @@ from osnowa.calls.models import Call
 from osnowa.documents.models import StoredFile
 from osnowa.organisations.models import Organisation
 from osnowa.organisations.queries import actor_for
-from osnowa.questionnaires.enums import FieldKind
-from osnowa.questionnaires.models import Answer, Field, FieldVersion, Section
+from osnowa.questionnaires.models import Answer, FieldVersion
 from tests.applications.browser import Phone
 from tests.factories.applications import ANSWERS, make_application
 from tests.factories.documents import StoredFileFactory
@@ -28,25 +27,6 @@ from tests.factories.organisations import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024
-
-
-@pytest.fixture
-def call_with_file(open_call: Call) -> Call:
-    """The last screen asks for a photograph of the place too."""
-    with scopes_disabled():
-        section = Section.objects.get(form=open_call.form, position=7)
-        field = Field.objects.create(
-            organisation=open_call.organisation,
-            form=open_call.form,
-            section=section,
-            key="photo",
-            position=9,
-            kind=FieldKind.FILE,
-        )
-        FieldVersion.objects.create(
-            organisation=open_call.organisation, field=field, label={"pl": "Zdjęcie miejsca"}
-        )
-    return open_call
 
 
 def picture() -> bytes:

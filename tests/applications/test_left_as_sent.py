@@ -11,10 +11,15 @@ from osnowa.applications.models import Application, Correction
 from osnowa.applications.queries.content import working_response
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
+from osnowa.documents.actions import store_bytes
+from osnowa.documents.models import StoredFile
+from osnowa.kit.actor import WORKER
 from osnowa.kit.refusals import Conflict
+from osnowa.questionnaires.actions.save_answers import FILE_PURPOSE, file_target
+from osnowa.questionnaires.models import Answer, Field, Response
 from osnowa.questionnaires.queries import form_outline
 from tests.applications.test_corrections import asked, page_of
-from tests.factories.applications import ANSWERS, holder
+from tests.factories.applications import ANSWERS, holder, make_application
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +113,47 @@ def test_a_correction_with_one_word_changed_goes_at_once(
 def state_of(application: Application) -> str:
     with scopes_disabled():
         return Correction.objects.get(application=application).state
+
+
+def test_the_photograph_of_dropped_changes_goes_the_one_that_was_sent_stays(
+    client: Client, applicant: User, call_with_file: Call, django_capture_on_commit_callbacks
+) -> None:
+    application = make_application(call_with_file)
+    sent = photograph(application.response_id)
+    with scope(organisation=application.organisation_id):
+        rules = current_rules(call_with_file)
+        reopen_application(holder(application), application, rules, application.received_at)
+    dropped = photograph(application.edit_response_id)
+    client.force_login(applicant)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"/moje/zgloszenia/{application.public_id}/zostaw/")
+    with scopes_disabled():
+        assert list(StoredFile.objects.all()) == [sent]
+        assert Answer.objects.get(file=sent).response_id == application.response_id
+    assert sent.place.exists() and not dropped.place.exists()
+
+
+def photograph(response_id: int) -> StoredFile:
+    """Answers the question for a photograph; takes the place of one that was there."""
+    with scopes_disabled():
+        response = Response.objects.select_related("form").get(pk=response_id)
+        file = store_bytes(
+            WORKER,
+            response.organisation_id,
+            b"%PDF-1.4",
+            name="przystanek.pdf",
+            content_type="application/pdf",
+            purpose=FILE_PURPOSE,
+            target=file_target(response),
+        )
+        question = Field.objects.get(form=response.form, key="photo")
+        Answer.objects.update_or_create(
+            response=response,
+            field=question,
+            defaults={
+                "organisation_id": response.organisation_id,
+                "version": question.versions.get(),
+                "file": file,
+            },
+        )
+    return file

@@ -15,8 +15,6 @@ from PIL import Image
 from osnowa.applications.models import DraftKey
 from osnowa.calls.models import Call
 from osnowa.documents.models import StoredFile
-from osnowa.questionnaires.enums import FieldKind
-from osnowa.questionnaires.models import Field, FieldVersion, Section
 from tests.applications.browser import Phone
 from tests.factories.applications import ANSWERS
 
@@ -24,26 +22,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def hanna(open_call: Call) -> Phone:
+def hanna(call_with_file: Call) -> Phone:
     """Hanna's phone, with a photograph in her draft."""
-    with scopes_disabled():
-        section = Section.objects.get(form=open_call.form, position=7)
-        field = Field.objects.create(
-            organisation=open_call.organisation,
-            form=open_call.form,
-            section=section,
-            key="photo",
-            position=9,
-            kind=FieldKind.FILE,
-        )
-        FieldVersion.objects.create(
-            organisation=open_call.organisation, field=field, label={"pl": "Zdjęcie miejsca"}
-        )
     out = BytesIO()
     Image.new("RGB", (40, 30), "#1B3F8F").save(out, "JPEG")
     photo = SimpleUploadedFile("przystanek.jpg", out.getvalue(), content_type="image/jpeg")
     told = {key: ANSWERS[key] for key in ("place", "period", "own_input")}
-    return Phone(open_call).open("7/").press(**told, photo=photo)
+    return Phone(call_with_file).open("7/").press(**told, photo=photo)
 
 
 def address() -> str:

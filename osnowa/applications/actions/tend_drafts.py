@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from osnowa.applications.actions.move_application import move_application
+from osnowa.applications.actions.wiping import wipe_response
 from osnowa.applications.emails import write_draft_reminder
 from osnowa.applications.enums import (
     DRAFT_DAYS,
@@ -20,11 +21,7 @@ from osnowa.audit.actions import record
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
 from osnowa.calls.rules import is_open
-from osnowa.documents.actions import remove_file
-from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import WORKER, Actor
-from osnowa.questionnaires.actions.save_answers import FILE_PURPOSE, file_target
-from osnowa.questionnaires.models import Answer, Response
 
 BATCH = 200
 # More letters than this wait in the outbox for a second click.
@@ -56,17 +53,8 @@ def expire_draft(draft: Application) -> None:
     move_application(
         WORKER, draft, ApplicationState.EXPIRED, columns={**empty, "contact_typed": {}}
     )
-    _wipe_response(draft.response)
+    wipe_response(draft.response)
     DraftKey.objects.filter(application=draft).delete()
-
-
-def _wipe_response(response: Response) -> None:
-    """Answers, and every file that came with them, also one that another replaced."""
-    Answer.objects.filter(response=response).delete()
-    kept = Answer.objects.filter(file__isnull=False).values("file")
-    files = StoredFile.objects.filter(purpose=FILE_PURPOSE, target=file_target(response))
-    for file in files.exclude(pk__in=kept):
-        remove_file(file)
 
 
 def remind_old_drafts(now: datetime | None = None) -> int:
