@@ -7,6 +7,7 @@ from osnowa.applications.sockets import hidden_from
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import HANDLING_ROLES, READING_ROLES
 from osnowa.organisations.policy import desk_rows
+from osnowa.organisations.rules import may_enter_desk
 
 PROGRAMME = "call__edition__programme_id"
 
@@ -50,6 +51,4 @@ def not_hidden(actor: Actor) -> Q:
 
 def sees_contact_at_desk(actor: Actor, organisation_id: int) -> bool:
     """Names and addresses are for those who handle applications, not for auditors."""
-    return any(
-        grant.organisation_id == organisation_id for grant in actor.grants_with(HANDLING_ROLES)
-    )
+    return may_enter_desk(actor, organisation_id, HANDLING_ROLES)

@@ -6,6 +6,7 @@ from osnowa.kit.actor import Actor
 from osnowa.messaging.sockets import hidden_letters
 from osnowa.organisations.enums import HANDLING_ROLES, READING_ROLES
 from osnowa.organisations.policy import desk_rows
+from osnowa.organisations.rules import may_enter_desk
 
 
 def letter_rows(actor: Actor) -> Q:
@@ -33,6 +34,4 @@ def sees_person_in(actor: Actor, organisation_id: int, programme_id: int | None)
 
 def sees_people(actor: Actor, organisation_id: int) -> bool:
     """Does she handle letters here at all? Whoever does not may not search by a name either."""
-    return any(
-        grant.organisation_id == organisation_id for grant in actor.grants_with(HANDLING_ROLES)
-    )
+    return may_enter_desk(actor, organisation_id, HANDLING_ROLES)

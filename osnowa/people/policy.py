@@ -5,6 +5,7 @@ from django.db.models import Q
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import HANDLING_ROLES, READING_ROLES
 from osnowa.organisations.policy import desk_rows
+from osnowa.organisations.rules import may_enter_desk
 
 
 def desk_rows_of_people(actor: Actor) -> Q:
@@ -19,7 +20,4 @@ def desk_rows_of_people(actor: Actor) -> Q:
 
 def sees_contacts(actor: Actor, organisation_id: int) -> bool:
     """Names and contacts are for those who handle people's matters, not for auditors."""
-    return any(
-        grant.organisation_id == organisation_id and grant.programme_ids is None
-        for grant in actor.grants_with(HANDLING_ROLES)
-    )
+    return may_enter_desk(actor, organisation_id, HANDLING_ROLES, is_whole=True)

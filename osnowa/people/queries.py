@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from osnowa.accounts.models import User
 from osnowa.audit.queries import TimelineEvent, timeline_of
-from osnowa.kit.actor import WORKER, Actor
+from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
 from osnowa.outbox.enums import Channel
 from osnowa.outbox.models import Letter, LetterQuerySet
@@ -50,11 +50,6 @@ def person_sheet(actor: Actor, person: Person) -> PersonSheet:
 
 def appearances_of(actor: Actor, person: Person) -> list[Appearance]:
     return [found for plug in sockets.export for found in plug(actor, person)]
-
-
-def sees_all_of(actor: Actor, person: Person) -> bool:
-    """Whether nothing about her is hidden from this reader."""
-    return len(appearances_of(actor, person)) == len(appearances_of(WORKER, person))
 
 
 def letters_to(person: Person) -> LetterQuerySet:

@@ -2,15 +2,12 @@
 
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import HANDLING_ROLES
-from osnowa.organisations.rules import may_lead
+from osnowa.organisations.rules import may_enter_desk, may_lead
 
 
 def may_keep_people(actor: Actor, organisation_id: int) -> bool:
     """A person belongs to no programme, so a limited membership does not reach her."""
-    return actor.is_worker or any(
-        grant.organisation_id == organisation_id and grant.programme_ids is None
-        for grant in actor.grants_with(HANDLING_ROLES)
-    )
+    return actor.is_worker or may_enter_desk(actor, organisation_id, HANDLING_ROLES, is_whole=True)
 
 
 def may_erase_people(actor: Actor, organisation_id: int) -> bool:
