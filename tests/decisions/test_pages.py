@@ -28,15 +28,6 @@ from tests.factories.reviews import give, make_party, make_sent, marks_for
 BOARD_PAGES = ["board-show", "board-settle", "letters-release", "protocol-fetch"]
 
 
-@pytest.fixture
-def as_(client: Client):
-    def sign_in(user: User) -> Client:
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
 def at(name: str, call: Call, *more: object) -> str:
     return reverse(f"decisions:{name}", args=[call.pk, *more])
 

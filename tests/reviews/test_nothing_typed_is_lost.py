@@ -1,7 +1,6 @@
 """Whatever a juror or a clerk typed beside a choice not made yet is kept, or asked about."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django_scopes import scopes_disabled
 
@@ -10,15 +9,6 @@ from osnowa.applications.models import Application
 from osnowa.calls.models import Call
 from osnowa.reviews.models import CheckMark, ConflictDeclaration, PanelMember, Review, Score
 from tests.factories.reviews import declare_for, make_sent
-
-
-@pytest.fixture
-def as_(client: Client):
-    def sign_in(user: User) -> Client:
-        client.force_login(user)
-        return client
-
-    return sign_in
 
 
 @pytest.fixture(autouse=True)

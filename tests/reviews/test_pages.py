@@ -19,15 +19,6 @@ from tests.factories.calls import change_frozen, make_open_call
 from tests.factories.reviews import declare_for, give, make_party, make_sent, marks_for, seat
 
 
-@pytest.fixture
-def as_(client: Client):
-    def sign_in(user: User) -> Client:
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
 @pytest.fixture(autouse=True)
 def everything(db: None):
     """Arranging and looking after; the views open and close scopes themselves."""
