@@ -6,7 +6,6 @@ something failed. OSNOWA_REQUIRE="postgresql chromium" makes a missing part a fa
 """
 
 import argparse
-import hashlib
 import os
 import re
 import shutil
@@ -20,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 LOCAL_POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
-QUICK = "not journey and not prove"
+QUICK = ["-n", "2", "-m", "not journey and not prove"]
 _CLOSING = re.compile(r"^=*\s*(?P<counts>(?:\d+ \w+(?:, )?)+) in (?P<seconds>[\d.]+)s")
 _COUNT = re.compile(r"(\d+) (passed|failed|skipped|xfailed|xpassed|errors?)")
 
@@ -105,28 +104,6 @@ def templates() -> Outcome:
     return Outcome("templates (djade)", "passed" if returned == 0 else "failed")
 
 
-def migrations_stamp() -> str:
-    digest = hashlib.sha256()
-    for path in sorted(ROOT.glob("osnowa/*/migrations/*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def database_stamp(name: str) -> Path:
-    return ROOT / "var" / "test" / f"migrations-{name}"
-
-
-def database_options(name: str) -> list[str]:
-    """Test databases are kept between runs, and made anew when a migration changed.
-
-    The stamp goes while the tests run: a run that was broken off leaves no database to trust.
-    """
-    stamp = database_stamp(name)
-    is_current = stamp.exists() and stamp.read_text() == migrations_stamp()
-    stamp.unlink(missing_ok=True)
-    return [] if is_current else ["--create-db"]
-
-
 def pytest(name: str, options: list[str], database: str | None) -> Outcome:
     print(f"\n--- {name}", flush=True)
     started = time.monotonic()
@@ -165,14 +142,7 @@ def postgres_url() -> str | None:
 
 
 def on_sqlite() -> Outcome:
-    return quick("tests on SQLite", "sqlite", None)
-
-
-def quick(name: str, kind: str, database: str | None) -> Outcome:
-    outcome = pytest(name, ["-n", "2", "-m", QUICK, *database_options(kind)], database)
-    if outcome.counts:
-        database_stamp(kind).write_text(migrations_stamp())
-    return outcome
+    return pytest("tests on SQLite", QUICK, None)
 
 
 def on_postgres() -> Outcome:
@@ -180,7 +150,7 @@ def on_postgres() -> Outcome:
     if url is None:
         reason = "no server answers at DATABASE_URL or on 127.0.0.1:5432"
         return Outcome("tests on PostgreSQL", "not run", reason)
-    return quick("tests on PostgreSQL", "postgresql", url)
+    return pytest("tests on PostgreSQL", QUICK, url)
 
 
 def journeys() -> Outcome:

@@ -1,18 +1,13 @@
 """The named cast, used everywhere: who they are never changes from test to test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
-from django.core.management.color import no_style
-from django.db import connection
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import translation
 from django_scopes import scopes_disabled
-from wagtail.models import Page
 
 from osnowa.accounts.models import User
 from osnowa.applications.models import Application
@@ -23,26 +18,19 @@ from tests.factories.applications import make_application, make_draft
 from tests.factories.calls import make_open_call
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.programmes import EditionFactory, ProgrammeFactory
+from tests.template_database import drop_own_copy, lead_to_own_copy
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Stories with real transactions empty the tables, also what migrations had put in.
-
-    A kept database gets that back at the end, so that the next run finds Wagtail's roots.
-    """
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Each process has a database of its own, as the migrations leave it."""
     with django_db_blocker.unblock():
-        if not Page.objects.exists():
-            pytest.exit("The kept test database was left empty: run once with --create-db.")
-        as_migrated = connection.creation.serialize_db_to_string()
+        lead_to_own_copy()
     yield
     with django_db_blocker.unblock():
-        if not Page.objects.exists():
-            call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
-            connection.creation.deserialize_db_from_string(as_migrated)
-            with connection.cursor() as cursor:
-                for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
-                    cursor.execute(statement)
+        drop_own_copy()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -94,6 +82,17 @@ def stranger(brzezina: Organisation) -> User:
     user = UserFactory(email="obcy@example.org", full_name="Obcy Koordynator")
     MembershipFactory(organisation=brzezina, user=user, role="coordinator")
     return user
+
+
+@pytest.fixture
+def as_(client: Client) -> Callable[[User], Client]:
+    """One browser, signed in as whoever is named last."""
+
+    def sign_in(user: User) -> Client:
+        client.force_login(user)
+        return client
+
+    return sign_in
 
 
 @pytest.fixture
