@@ -1,9 +1,9 @@
 """What this room answers when rooms below ask."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest  # noqa: TID251 - a plug of the frame is asked with the request
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
@@ -21,14 +21,15 @@ from osnowa.calls.sockets import SheetLink
 from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import READING_ROLES
+from osnowa.organisations.rules import may_enter_desk
 from osnowa.questionnaires.actions.save_answers import FILE_PURPOSE
 from osnowa.questionnaires.models import Answer
 from osnowa.ui.sockets import NavItem
 
 
-def nav(request: HttpRequest) -> Sequence[NavItem]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    if not actor.grants_with(READING_ROLES):
+def nav(request: Any) -> Sequence[NavItem]:
+    organisation = getattr(request, "organisation", None)
+    if organisation is None or not may_enter_desk(request.actor, organisation.pk, READING_ROLES):
         return ()
     return (NavItem("applications", _("Applications"), reverse("applications:application-list")),)
 

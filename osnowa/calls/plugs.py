@@ -16,6 +16,7 @@ from osnowa.calls.queries import call_counts, checklist_of, rules_of_calls
 from osnowa.calls.rules import is_open, may_edit
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import READING_ROLES
+from osnowa.organisations.rules import may_enter_desk
 from osnowa.people import reasons as r
 from osnowa.people.sockets import PersonalField, fields_of
 from osnowa.ui.sockets import NavItem, WorkItem
@@ -27,8 +28,7 @@ DRAFTS_SHOWN = 3
 
 def nav(request: Any) -> Sequence[NavItem]:
     organisation = getattr(request, "organisation", None)
-    grants = request.actor.grants_with(READING_ROLES)
-    if organisation is None or all(g.organisation_id != organisation.pk for g in grants):
+    if organisation is None or not may_enter_desk(request.actor, organisation.pk, READING_ROLES):
         return []
     return [NavItem("calls", gettext_lazy("Calls"), reverse("calls:call-list"), 1)]
 

@@ -8,14 +8,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from osnowa.organisations.enums import READING_ROLES
+from osnowa.organisations.rules import may_enter_desk
 from osnowa.ui.sockets import NavItem
 
 
 def nav(request: Any) -> Sequence[NavItem]:
     """Only for memberships that cover the whole institution, as the list itself."""
     organisation = getattr(request, "organisation", None)
-    grants = [g for g in request.actor.grants_with(READING_ROLES) if g.programme_ids is None]
-    if organisation is None or all(g.organisation_id != organisation.pk for g in grants):
+    if organisation is None or not may_enter_desk(
+        request.actor, organisation.pk, READING_ROLES, is_whole=True
+    ):
         return []
     return [
         NavItem("people", gettext_lazy("People"), reverse("people:person-list"), 1),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django_scopes import scopes_disabled
 
 from osnowa.organisations.enums import READING_ROLES
+from osnowa.organisations.rules import may_enter_desk
 from osnowa.people import reasons as r
 from osnowa.people.sockets import PersonalField, fields_of
 from osnowa.programmes.queries import limits_of_memberships
@@ -17,8 +18,7 @@ from osnowa.ui.sockets import NavItem
 
 def nav(request: Any) -> Sequence[NavItem]:
     organisation = getattr(request, "organisation", None)
-    grants = request.actor.grants_with(READING_ROLES)
-    if organisation is None or all(g.organisation_id != organisation.pk for g in grants):
+    if organisation is None or not may_enter_desk(request.actor, organisation.pk, READING_ROLES):
         return []
     return [NavItem("calls", gettext_lazy("Programmes"), reverse("programmes:programme-list"), 2)]
 

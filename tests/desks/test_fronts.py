@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from django_scopes import scope
 
@@ -11,6 +11,7 @@ from osnowa.audit.actions import record
 from osnowa.desks.nav import nav_items
 from osnowa.desks.queries import today_of
 from osnowa.kit.actor import VISITOR, WORKER, Actor, ActorKind, Grant
+from osnowa.organisations.models import Organisation
 from osnowa.ui import sockets
 from osnowa.ui.sockets import WorkItem
 from tests.factories.organisations import MembershipFactory, UserFactory
@@ -128,17 +129,23 @@ def test_a_long_journal_costs_no_more_queries(marta, lipowo, count, django_asser
         marta.get("/biurko/ustawienia/dziennik/")
 
 
-def test_the_menu_offers_only_what_a_role_may_open(rf):
-    def sections(role: str) -> list[str]:
-        request = rf.get("/biurko/")
-        request.actor = Actor(ActorKind.USER, "Ola", grants=(Grant(1, role),))
-        return [one.section for one in nav_items(request)]
+def sections_of(rf: RequestFactory, chosen: Organisation | None, *grants: Grant) -> list[str]:
+    request = rf.get("/biurko/")
+    request.actor = Actor(ActorKind.USER, "Ola", grants=grants) if grants else VISITOR
+    request.organisation = chosen
+    return [one.section for one in nav_items(request)]
 
-    assert sections("director") == ["today", "settings", "settings"]
-    assert sections("clerk") == ["today"]
-    request = rf.get("/")
-    request.actor = VISITOR
-    assert nav_items(request) == []
+
+def test_the_menu_offers_only_what_a_role_may_open(rf, lipowo):
+    assert sections_of(rf, lipowo, Grant(lipowo.pk, "director")) == ["today", *["settings"] * 2]
+    assert sections_of(rf, lipowo, Grant(lipowo.pk, "clerk")) == ["today"]
+    assert sections_of(rf, None) == []
+
+
+def test_a_director_elsewhere_is_offered_here_what_she_is_here(rf, lipowo, brzezina):
+    grants = (Grant(brzezina.pk, "director"), Grant(lipowo.pk, "clerk"))
+    assert sections_of(rf, lipowo, *grants) == ["today"]
+    assert len(sections_of(rf, brzezina, *grants)) == 3
 
 
 def test_hanna_finds_her_application_under_way(application, applicant, client):
