@@ -1,7 +1,7 @@
 """A database migrated once, and copied for every process of every run of the tests.
 
 Two hundred migrations take half a minute, a copy a second. The template is named after a digest of
-the migrations, so that a changed one makes a new template.
+what makes it, so that a change there makes a new one.
 """
 
 import fcntl
@@ -14,6 +14,9 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+
+# Whatever decides what a fresh database holds: tables, first rows, triggers.
+MAKERS = ("migrations/*.py", "apps.py", "guards.py", "triggers.py", "plugs.py")
 
 
 def lead_to_own_copy() -> None:
@@ -56,8 +59,9 @@ def _template() -> str:
 def _digest() -> str:
     digest = hashlib.sha256()
     for app in sorted(apps.get_app_configs(), key=lambda app: app.label):
-        for path in sorted(Path(app.path).glob("migrations/*.py")):
-            digest.update(path.name.encode() + path.read_bytes())
+        for pattern in MAKERS:
+            for path in sorted(Path(app.path).glob(pattern)):
+                digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
 

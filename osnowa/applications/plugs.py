@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django_scopes import scopes_disabled
 
+from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.applications.policy import sees_contact_at_desk
 from osnowa.applications.queries.desk import desk_rows_for
@@ -24,6 +25,7 @@ from osnowa.organisations.enums import READING_ROLES
 from osnowa.organisations.rules import may_enter_desk
 from osnowa.questionnaires.actions.save_answers import FILE_PURPOSE
 from osnowa.questionnaires.models import Answer
+from osnowa.shelf.sockets import PublicTable
 from osnowa.ui.sockets import NavItem
 
 
@@ -67,3 +69,9 @@ def _hidden_from(actor: Actor, application: Application) -> frozenset[str]:
 
 def verbs() -> Mapping[str, Promise]:
     return WORDS
+
+
+def public_tables() -> Sequence[PublicTable]:
+    """Titles of chosen projects stand on public pages; nothing that is still being written does."""
+    chosen = {"state": (ApplicationState.ACCEPTED,)}
+    return [PublicTable("applications.Application", frozenset({"title", "state"}), chosen)]

@@ -19,6 +19,7 @@ from osnowa.organisations.enums import READING_ROLES
 from osnowa.organisations.rules import may_enter_desk
 from osnowa.people import reasons as r
 from osnowa.people.sockets import PersonalField, fields_of
+from osnowa.shelf.sockets import PublicTable
 from osnowa.ui.sockets import NavItem, WorkItem
 
 CLOSING_SOON = timedelta(days=3)
@@ -135,3 +136,13 @@ def personal_fields() -> Sequence[PersonalField]:
     names = ("contact_label", "contact_email", "contact_phone")
     told = (r.ASK_IN_PUBLIC, r.PUBLIC_TASK, r.WHILE_PUBLIC, r.EVERYBODY)
     return list(fields_of("calls.Call", names, *told))
+
+
+def public_tables() -> Sequence[PublicTable]:
+    """The counter of receipts moves with every application, and no page shows it."""
+    shown = {field.column for field in Call._meta.local_concrete_fields} - {"receipts_issued"}
+    rows = ("Rules", "Criterion", "EligibilityQuestion", "Stage")
+    return [
+        PublicTable("calls.Call", frozenset(shown)),
+        *(PublicTable(f"calls.{name}") for name in rows),
+    ]

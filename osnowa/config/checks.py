@@ -13,6 +13,7 @@ from django.utils import timezone
 from osnowa.audit.queries import verify_chains
 from osnowa.documents.queries import orphans
 from osnowa.jobs import queries as jobs
+from osnowa.shelf.triggers import has_current_triggers
 
 
 def settings_sentences() -> list[str]:
@@ -25,7 +26,8 @@ def migration_sentences() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
-        return []
+        is_current = has_current_triggers()
+        return [] if is_current else ["Public pages wait; run `osnowa setup --prepare`."]
     if not executor.loader.applied_migrations:
         return ["The database is empty; run `osnowa setup`, or `osnowa serve` prepares it."]
     return [f"{len(plan)} database changes wait; run `osnowa setup --prepare`."]

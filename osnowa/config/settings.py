@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "osnowa.outbox",
     "osnowa.documents",
     "osnowa.jobs",
+    "osnowa.shelf",
     "osnowa.ui",
     "osnowa.config",
     "wagtail_localize",

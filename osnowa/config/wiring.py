@@ -40,6 +40,7 @@ def _connect_organisations() -> None:
     from osnowa.audit.sockets import verbs
     from osnowa.organisations import emails, plugs, queries
     from osnowa.outbox.sockets import kinds
+    from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
     first_page.plug(queries.first_page)
@@ -51,6 +52,7 @@ def _connect_organisations() -> None:
     ui.nav.plug(plugs.nav)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)
+    tables.plug(plugs.public_tables)
 
 
 def _connect_accounts() -> None:
@@ -98,19 +100,23 @@ def _connect_programmes() -> None:
     from osnowa.organisations.sockets import membership_limits
     from osnowa.people.sockets import personal_fields
     from osnowa.programmes import plugs
+    from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
     membership_limits.plug(plugs.membership_limits)
     personal_fields.plug(plugs.personal_fields)
     ui.nav.plug(plugs.nav)
     verbs.plug(plugs.verbs)
+    tables.plug(plugs.public_tables)
 
 
 def _connect_questionnaires() -> None:
     from osnowa.people.sockets import personal_fields
-    from osnowa.questionnaires import retention
+    from osnowa.questionnaires import plugs, retention
+    from osnowa.shelf.sockets import tables
 
     personal_fields.plug(retention.personal_fields)
+    tables.plug(plugs.public_tables)
 
 
 def _connect_messaging() -> None:
@@ -131,12 +137,14 @@ def _connect_calls() -> None:
     from osnowa.audit.sockets import verbs
     from osnowa.calls import plugs
     from osnowa.people.sockets import personal_fields
+    from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
     personal_fields.plug(plugs.personal_fields)
     ui.nav.plug(plugs.nav)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)
+    tables.plug(plugs.public_tables)
 
 
 def _connect_applications() -> None:
@@ -159,6 +167,7 @@ def _connect_applications() -> None:
     from osnowa.messaging.sockets import programme_of
     from osnowa.outbox.sockets import attachments, kinds
     from osnowa.people.sockets import erase, export, personal_fields
+    from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
     also_acts.plug(own_actors)
@@ -175,6 +184,7 @@ def _connect_applications() -> None:
     ui.nav.plug(plugs.nav)
     ui.work_items.plug(work.work_items)
     verbs.plug(plugs.verbs)
+    tables.plug(plugs.public_tables)
 
 
 def _connect_reviews() -> None:
@@ -221,6 +231,7 @@ def _connect_decisions() -> None:
     from osnowa.outbox.sockets import kinds
     from osnowa.people.sockets import personal_fields
     from osnowa.reviews import sockets as reviews
+    from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
     after_withdrawal.plug(actions.forget_withdrawn)
@@ -239,12 +250,14 @@ def _connect_decisions() -> None:
     sweeps.plug(tasks.sweeps)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)
+    tables.plug(plugs.public_tables)
 
 
 def _connect_content() -> None:
     from osnowa.content import frame, plugs, retention, tasks
     from osnowa.jobs.sockets import sweeps
     from osnowa.people.sockets import personal_fields
+    from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
     personal_fields.plug(retention.personal_fields)
@@ -253,3 +266,4 @@ def _connect_content() -> None:
     ui.footer_links.plug(frame.footer_links)
     ui.home.plug(frame.home)
     ui.work_items.plug(plugs.work_items)
+    tables.plug(plugs.public_tables)

@@ -2,8 +2,10 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "osnowa.config.settings")
 
-application = get_wsgi_application()
+from django.core.wsgi import get_wsgi_application
+
+from osnowa.shelf.front import Front
+
+application = Front(get_wsgi_application())

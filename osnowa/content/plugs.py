@@ -11,6 +11,7 @@ from osnowa.content.models import AccessibilityStatementPage
 from osnowa.content.policy import editing_institutions
 from osnowa.content.queries.pages import institution_roots_of
 from osnowa.kit.actor import Actor
+from osnowa.shelf.sockets import PublicTable
 from osnowa.ui.sockets import WorkItem
 
 
@@ -38,3 +39,10 @@ def _review(page: AccessibilityStatementPage) -> WorkItem:
         due_at=timezone.make_aware(dt.datetime.combine(deadline, dt.time(23, 59))),
         is_late=today > deadline,
     )
+
+
+def public_tables() -> Sequence[PublicTable]:
+    """Pages that the head and the foot of every public page lead to."""
+    names = ("Page", "PageViewRestriction", "Locale")
+    of_wagtail = [PublicTable(f"wagtailcore.{name}") for name in names]
+    return [PublicTable("content.InstitutionHomePage"), *of_wagtail]

@@ -28,6 +28,7 @@ from osnowa.kit.actor import Actor
 from osnowa.kit.codes import whole_number
 from osnowa.reviews.enums import ReviewState
 from osnowa.reviews.sockets import NextStep
+from osnowa.shelf.sockets import PublicTable
 from osnowa.ui.sockets import WorkItem
 
 PAST_PROJECTS = 6
@@ -163,3 +164,7 @@ def _judged_counts(actor: Actor, calls: Sequence[Call]) -> dict[int, int]:
     )
     rows = judged.order_by().values_list("call_id").annotate(n=Count("pk", distinct=True))
     return dict(rows)
+
+
+def public_tables() -> Sequence[PublicTable]:
+    return [PublicTable("decisions.Board"), PublicTable("decisions.Decision")]

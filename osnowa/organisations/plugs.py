@@ -10,12 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_scopes import scope
 
+from osnowa.documents.enums import PUBLIC_PURPOSES
 from osnowa.documents.images import public_image_url
 from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import Actor
 from osnowa.organisations.models import Organisation
 from osnowa.organisations.rules import may_lead
 from osnowa.organisations.second_factor import second_factor_debt_of
+from osnowa.shelf.sockets import PublicTable
 from osnowa.ui.sockets import FooterLink, NavItem, WorkItem
 
 PLACES = (
@@ -103,3 +105,8 @@ def work_items(actor: Actor, _organisation_id: int) -> Sequence[WorkItem]:
 
 def verbs() -> Mapping[str, str | Promise]:
     return VERBS
+
+
+def public_tables() -> Sequence[PublicTable]:
+    pictures = PublicTable("documents.StoredFile", only={"purpose": PUBLIC_PURPOSES})
+    return [PublicTable("organisations.Organisation"), pictures]

@@ -13,6 +13,7 @@ from osnowa.organisations.rules import may_enter_desk
 from osnowa.people import reasons as r
 from osnowa.people.sockets import PersonalField, fields_of
 from osnowa.programmes.queries import limits_of_memberships
+from osnowa.shelf.sockets import PublicTable
 from osnowa.ui.sockets import NavItem
 
 
@@ -60,3 +61,8 @@ def personal_fields() -> Sequence[PersonalField]:
         *fields_of("programmes.TeamMember", names, *shown),
         *fields_of("programmes.Gate", ("met_by",), r.JOURNAL, r.DUTY, r.WITH_RECORD),
     ]
+
+
+def public_tables() -> Sequence[PublicTable]:
+    names = ("Programme", "Edition", "Part", "Funder", "StripLogo", "TeamMember")
+    return [PublicTable(f"programmes.{name}") for name in names]

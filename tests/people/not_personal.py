@@ -60,6 +60,7 @@ OURS = {
     "reviews.CheckItem": "legal_basis question",
     "territory.Subregion": "name slug",
     "territory.TerritoryUnit": "code folded_name name sort_key",
+    "shelf.Generation": "triggers",
 }
 
 # Installed programs: words and pictures of pages, their versions, search and translations. An

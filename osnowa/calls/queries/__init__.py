@@ -3,7 +3,7 @@
 from osnowa.calls.queries.checklist import checklist_of, missing_items
 from osnowa.calls.queries.contact import contact_of, funder_sentence
 from osnowa.calls.queries.lint import LintNote, lint_of
-from osnowa.calls.queries.page import CallPage, Step, call_page, steps_of
+from osnowa.calls.queries.page import CallPage, Step, call_page, next_change, steps_of
 from osnowa.calls.queries.sheet import CallSheet, call_sheet, tone_of
 from osnowa.calls.queries.snapshot import fingerprint_of, snapshot_of
 from osnowa.calls.queries.stages import StageView, next_stage, stage_views
@@ -40,6 +40,7 @@ __all__ = [
     "limits_of",
     "lint_of",
     "missing_items",
+    "next_change",
     "next_stage",
     "open_calls",
     "phase_of",

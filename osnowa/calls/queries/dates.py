@@ -1,6 +1,6 @@
 """Dates of a call in words: spans of days, and how much time is left."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,12 @@ def day_of(moment: datetime) -> str:
     """`15 maja`, with the year when it is not this one."""
     is_this_year = timezone.localtime(moment).year == timezone.localtime().year
     return dates.day(moment) if is_this_year else dates.day_year(moment)
+
+
+def next_midnight(moment: datetime) -> datetime:
+    """Of the institution's clock; a day may have 23 or 25 hours."""
+    tomorrow = timezone.localdate(moment) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(tomorrow, time()))
 
 
 def day_and_hour(moment: datetime) -> str:

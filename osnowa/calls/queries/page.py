@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -10,9 +10,15 @@ from django.utils.translation import gettext as _
 from osnowa.calls import sockets
 from osnowa.calls.enums import CallPhase, StageCategory
 from osnowa.calls.models import Call, Criterion, EligibilityQuestion, Rules, Stage
-from osnowa.calls.queries.dates import date_span, day_and_hour, day_of, time_left
+from osnowa.calls.queries.dates import (
+    date_span,
+    day_and_hour,
+    day_of,
+    next_midnight,
+    time_left,
+)
 from osnowa.calls.queries.stages import StageView, stage_views
-from osnowa.calls.queries.versions import current_rules
+from osnowa.calls.queries.versions import rules_and_next_change
 from osnowa.calls.queries.wording import how_much, rules_in_short
 from osnowa.calls.rules import phase_from
 from osnowa.calls.sockets import PastProject
@@ -21,8 +27,7 @@ from osnowa.programmes.queries import StripView, strip_of
 from osnowa.questionnaires.models import Section
 
 CONTACT_SCREENS = 1
-
-
+SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 _BEFORE_CLOSING = frozenset({CallPhase.DRAFT, CallPhase.ANNOUNCED, CallPhase.OPEN})
 
 
@@ -53,6 +58,8 @@ class CallPage:
     team: Sequence[TeamMember]
     strip: StripView
     past_projects: Sequence[PastProject]
+    dates: Sequence[datetime] = ()
+    amended_at: datetime | None = None
     results_at: datetime | None = None
 
     @property
@@ -83,7 +90,8 @@ class CallPage:
 
 def call_page(call: Call, now: datetime, rules: Rules | None = None) -> CallPage:
     """About ten queries, whatever the size of the call. Needs the scope of its institution."""
-    held = rules or current_rules(call, now)
+    held, amended_at = rules_and_next_change(call, now)
+    held = rules or held
     criteria = list(Criterion.objects.filter(rules=held))
     total = sum(criterion.max_points for criterion in criteria)
     stages = stage_views(held, Stage.objects.filter(rules=held), now)
@@ -105,8 +113,31 @@ def call_page(call: Call, now: datetime, rules: Rules | None = None) -> CallPage
         team=list(TeamMember.objects.filter(programme=call.edition.programme_id)),
         strip=strip_of(call.edition),
         past_projects=[project for plug in sockets.history for project in plug(call)],
+        dates=[at for stage in stages for at in (stage.starts_at, stage.ends_at) if at],
+        amended_at=amended_at,
         results_at=results_hour(call) if phase is CallPhase.REVIEW else None,
     )
+
+
+def next_change(page: CallPage) -> datetime:
+    """The first moment at which this page will say something else, with no row changed.
+
+    That is one of its dates, a midnight (days are counted down), or on the last day a minute.
+    """
+    moments = [page.rules.opens_at, page.results_at, page.amended_at]
+    # A stage is over when its last instant is.
+    moments += [turn for at in page.dates for turn in (at, at + datetime.resolution)]
+    if closes := page.rules.closes_at:
+        # The second of closing is inside or outside, as the rules say.
+        moments += [closes, closes + SECOND, _next_minute(page, closes)]
+    moments.append(next_midnight(page.now))
+    return min(moment for moment in moments if moment and moment > page.now)
+
+
+def _next_minute(page: CallPage, closes: datetime) -> datetime | None:
+    if not page.is_open or closes - page.now > DAY:
+        return None
+    return closes - (closes - page.now) // MINUTE * MINUTE
 
 
 def results_hour(call: Call) -> datetime | None:

@@ -23,7 +23,18 @@ class OpenCall:
 
 def current_rules(call: Call, at: datetime | None = None) -> Rules:
     """The newest frozen version in effect; before publication the version being written."""
-    return _newest(Rules.objects.filter(call=call).defer("snapshot"), at or timezone.now())
+    return rules_and_next_change(call, at or timezone.now())[0]
+
+
+def rules_and_next_change(call: Call, at: datetime) -> tuple[Rules, datetime | None]:
+    """`current_rules`, and when a version already published takes its place; one query."""
+    versions = list(Rules.objects.filter(call=call).defer("snapshot"))
+    coming = [
+        rules.effective_at
+        for rules in versions
+        if rules.frozen_at and rules.effective_at and rules.effective_at > at
+    ]
+    return _newest(versions, at), min(coming, default=None)
 
 
 def draft_rules(call: Call) -> Rules | None:

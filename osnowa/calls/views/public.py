@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,10 +12,11 @@ from django_scopes import scopes_disabled
 
 from osnowa.calls.exports import dates_calendar
 from osnowa.calls.models import Call, Rules, Stage
-from osnowa.calls.queries import call_page, current_rules, stage_views
+from osnowa.calls.queries import call_page, current_rules, next_change, stage_views
 from osnowa.organisations.queries import organisation_for_host
 from osnowa.organisations.views.doors import public_scope
 from osnowa.questionnaires.queries import form_outline
+from osnowa.shelf.keeping import keep_until
 
 P = ParamSpec("P")
 
@@ -53,24 +54,30 @@ def public_call(
     return require_safe(wrapped)
 
 
+def kept(request: HttpRequest, template: str, content: dict[str, Any]) -> HttpResponse:
+    """The same page for everybody who is not signed in, until it says something else."""
+    keep_until(request, next_change(content["page"]))
+    return render(request, template, content)
+
+
 @public_call
 def call_show(request: HttpRequest, call: Call) -> HttpResponse:
-    return render(request, "calls/call.html", page_content(call))
+    return kept(request, "calls/call.html", page_content(call))
 
 
 @public_call
 def questions_show(request: HttpRequest, call: Call) -> HttpResponse:
-    return render(request, "calls/questions.html", questions_content(call))
+    return kept(request, "calls/questions.html", questions_content(call))
 
 
 @public_call
 def criteria_show(request: HttpRequest, call: Call) -> HttpResponse:
-    return render(request, "calls/criteria.html", page_content(call))
+    return kept(request, "calls/criteria.html", page_content(call))
 
 
 @public_call
 def dates_show(request: HttpRequest, call: Call) -> HttpResponse:
-    return render(request, "calls/dates.html", page_content(call))
+    return kept(request, "calls/dates.html", page_content(call))
 
 
 @public_call
@@ -87,10 +94,10 @@ def dates_answer(call: Call, rules: Rules, address: str) -> HttpResponse:
     return answer
 
 
-def page_content(call: Call, rules: Rules | None = None) -> dict[str, object]:
+def page_content(call: Call, rules: Rules | None = None) -> dict[str, Any]:
     page = call_page(call, timezone.now(), rules)
     return {"page": page, "call": call, "strip": page.strip, "organisation": call.organisation}
 
 
-def questions_content(call: Call, rules: Rules | None = None) -> dict[str, object]:
+def questions_content(call: Call, rules: Rules | None = None) -> dict[str, Any]:
     return {**page_content(call, rules), "outline": form_outline(call.form_id)}

@@ -1,0 +1,137 @@
+"""What a call page costs when it is kept ready, beside a bare Django *hello* on the same server.
+
+CPU of the server's processes for each request, from /proc, so that the client's own work and other
+programs on the machine do not count. Prints a table for docs/benchmarks.md.
+"""
+
+import http.client
+import os
+import subprocess
+import sys
+import tempfile
+import textwrap
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.prove.site import CALL, Site, free_port
+
+CLIENTS, EACH, ROUNDS = 4, 1500, 5
+TICKS = os.sysconf("SC_CLK_TCK")
+HELLO = """
+    import os
+    from django.conf import settings
+    settings.configure(SECRET_KEY="x", ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, MIDDLEWARE=[])
+    import django
+    django.setup()
+    from django.core.wsgi import get_wsgi_application
+    from django.http import HttpResponse
+    from django.urls import path
+    urlpatterns = [path("", lambda request: HttpResponse("hello"))]
+    application = get_wsgi_application()
+"""
+
+
+def cpu_seconds(root: int) -> float:
+    """User and system time of a process and all its descendants."""
+    parents, spent = {}, {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                told = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents[int(folder.name)] = int(told[1])
+            spent[int(folder.name)] = (int(told[11]) + int(told[12])) / TICKS
+    family, found = {root}, True
+    while found:
+        found = {pid for pid, parent in parents.items() if parent in family} - family
+        family |= found
+    return sum(spent.get(pid, 0) for pid in family)
+
+
+def ask(port: int, path: str, cookie: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    for _ in range(EACH):
+        connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status == 200, f"{path}: {answer.status}"
+
+
+def measured(root: int, port: int, path: str, cookie: str = "") -> tuple[float, float]:
+    """(CPU ms a request, requests a second)"""
+    before, started = cpu_seconds(root), time.perf_counter()
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        list(clients.map(lambda _: ask(port, path, cookie), range(CLIENTS)))
+    took, count = time.perf_counter() - started, CLIENTS * EACH
+    return (cpu_seconds(root) - before) * 1000 / count, count / took
+
+
+def hello(folder: Path) -> tuple[subprocess.Popen[bytes], int]:
+    (folder / "hello.py").write_text(textwrap.dedent(HELLO))
+    port = free_port()
+    line = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
+    line += [
+        "--workers",
+        "2",
+        "--blocking-threads",
+        "4",
+        "--log-level",
+        "error",
+        "hello:application",
+    ]
+    server = subprocess.Popen(line, cwd=folder)
+    for _ in range(100):
+        try:
+            http.client.HTTPConnection("127.0.0.1", port).connect()
+            return server, port
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the bare server does not open")
+
+
+def address_of_call(site: Site) -> str:
+    slugs = (
+        "SELECT c.slug, p.slug FROM calls_call c JOIN programmes_edition e ON e.id = c.edition_id "
+        "JOIN programmes_programme p ON p.id = e.programme_id"
+    )
+    return f"/programy/{dict(site.rows(slugs))[CALL]}/{CALL}/"
+
+
+def main() -> None:
+    site = Site(Path("var/bench").resolve())
+    site.load()
+    server = site.start("serve")
+    site.until_open(60)
+    with tempfile.TemporaryDirectory() as folder:
+        bare, port = hello(Path(folder))
+        page = address_of_call(site)
+        try:
+            rows = {
+                "bare Django, *hello*": lambda: measured(bare.pid, port, "/"),
+                "call page, kept": lambda: measured(server.pid, site.port, page),
+            }
+            seen: dict[str, list[tuple[float, float]]] = {name: [] for name in rows}
+            for _ in range(ROUNDS):
+                for name, row in rows.items():
+                    seen[name].append(row())
+            report(seen)
+        finally:
+            bare.kill()
+            site.kill_everything()
+
+
+def report(seen: dict[str, list[tuple[float, float]]]) -> None:
+    print("| page | CPU ms a request | requests a second | rate beside *hello* by CPU |")
+    print("|---|---|---|---|")
+    medians = {name: sorted(told)[len(told) // 2] for name, told in seen.items()}
+    base = next(iter(medians.values()))[0]
+    for name, (cpu, rate) in medians.items():
+        print(f"| {name} | {cpu:.3f} | {rate:.0f} | {base / cpu:.0%} |")
+
+
+if __name__ == "__main__":
+    main()
