@@ -5,7 +5,6 @@ programs on the machine do not count. Prints a table for docs/benchmarks.md.
 """
 
 import http.client
-import os
 import subprocess
 import sys
 import tempfile
@@ -16,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.processes import cpu_of_family
 from tests.prove.site import CALL, Site, free_port
 
 CLIENTS, EACH, ROUNDS = 4, 1500, 5
-TICKS = os.sysconf("SC_CLK_TCK")
 HELLO = """
     import os
     from django.conf import settings
@@ -34,24 +33,6 @@ HELLO = """
 """
 
 
-def cpu_seconds(root: int) -> float:
-    """User and system time of a process and all its descendants."""
-    parents, spent = {}, {}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                told = (folder / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            parents[int(folder.name)] = int(told[1])
-            spent[int(folder.name)] = (int(told[11]) + int(told[12])) / TICKS
-    family, found = {root}, True
-    while found:
-        found = {pid for pid, parent in parents.items() if parent in family} - family
-        family |= found
-    return sum(spent.get(pid, 0) for pid in family)
-
-
 def ask(port: int, path: str, cookie: str) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     for _ in range(EACH):
@@ -63,11 +44,11 @@ def ask(port: int, path: str, cookie: str) -> None:
 
 def measured(root: int, port: int, path: str, cookie: str = "") -> tuple[float, float]:
     """(CPU ms a request, requests a second)"""
-    before, started = cpu_seconds(root), time.perf_counter()
+    before, started = cpu_of_family(root), time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as clients:
         list(clients.map(lambda _: ask(port, path, cookie), range(CLIENTS)))
     took, count = time.perf_counter() - started, CLIENTS * EACH
-    return (cpu_seconds(root) - before) * 1000 / count, count / took
+    return (cpu_of_family(root) - before) * 1000 / count, count / took
 
 
 def hello(folder: Path) -> tuple[subprocess.Popen[bytes], int]:
