@@ -114,9 +114,6 @@ def _overdue(
 
 def verbs() -> Mapping[str, str | Promise]:
     return {
-        "form.build": gettext_lazy("questions of the form written"),
-        "form.copy": gettext_lazy("questions of the form copied"),
-        "question.change": gettext_lazy("a question of the form changed"),
         "call.create": gettext_lazy("call created"),
         "call.copy": gettext_lazy("call copied from an earlier one"),
         "call.change": gettext_lazy("texts or contact changed"),

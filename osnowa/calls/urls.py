@@ -1,6 +1,6 @@
 from django.urls import path
 
-from osnowa.calls.views import desk, public, questions, sections, walk
+from osnowa.calls.views import desk, public, sections, walk
 
 app_name = "calls"
 
@@ -28,8 +28,6 @@ urlpatterns = [
     path(f"{DESK}pytania-wstepne/", sections.eligibility_edit, name="eligibility-edit"),
     path(f"{DESK}kontakt/", sections.contact_edit, name="contact-edit"),
     path(f"{DESK}teksty/", sections.texts_edit, name="texts-edit"),
-    path(f"{DESK}pytania/", questions.question_list, name="question-list"),
-    path(f"{DESK}pytania/<int:field>/", questions.question_edit, name="question-edit"),
     path(CALL, public.call_show, name="call-show"),
     path(f"{CALL}pytania/", public.questions_show, name="questions-show"),
     path(f"{CALL}kryteria/", public.criteria_show, name="criteria-show"),

@@ -20,6 +20,7 @@ ROOMS = (
     "messaging",
     "outbox",
     "audit",
+    "questionnaires",
     "calls",
     "applications",
     "reviews",

@@ -111,12 +111,14 @@ def _connect_programmes() -> None:
 
 
 def _connect_questionnaires() -> None:
+    from osnowa.audit.sockets import verbs
     from osnowa.people.sockets import personal_fields
     from osnowa.questionnaires import plugs, retention
     from osnowa.shelf.sockets import tables
 
     personal_fields.plug(retention.personal_fields)
     tables.plug(plugs.public_tables)
+    verbs.plug(plugs.verbs)
 
 
 def _connect_messaging() -> None:
@@ -135,12 +137,15 @@ def _connect_messaging() -> None:
 
 def _connect_calls() -> None:
     from osnowa.audit.sockets import verbs
-    from osnowa.calls import plugs
+    from osnowa.calls import form_plugs, plugs
     from osnowa.people.sockets import personal_fields
+    from osnowa.questionnaires.sockets import owner_of, sources
     from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
+    owner_of.plug(form_plugs.owner_of)
     personal_fields.plug(plugs.personal_fields)
+    sources.plug(form_plugs.sources)
     ui.nav.plug(plugs.nav)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)

@@ -1,8 +1,28 @@
-"""What questionnaires answers to lower rooms."""
+"""What the form engine answers to lower rooms: words of the journal, public tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from osnowa.shelf.sockets import PublicTable
+
+
+def verbs() -> Mapping[str, str | Promise]:
+    return {
+        "form.build": _("questions of the form written"),
+        "form.copy": _("questions of the form copied"),
+        "form.replace": _("all questions taken from elsewhere"),
+        "question.add": _("question added"),
+        "question.change": _("a question of the form changed"),
+        "question.move": _("question moved"),
+        "question.remove": _("question taken out"),
+        "question.restore": _("question put back"),
+        "section.add": _("part of the form added"),
+        "section.change": _("part of the form renamed"),
+        "section.move": _("part of the form moved"),
+        "section.remove": _("part of the form removed"),
+    }
 
 
 def public_tables() -> Sequence[PublicTable]:

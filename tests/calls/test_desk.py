@@ -20,7 +20,6 @@ from osnowa.organisations.models import Organisation
 from osnowa.organisations.queries import actor_for
 from osnowa.programmes.enums import StripKind
 from osnowa.programmes.models import Edition
-from osnowa.questionnaires.models import FieldVersion
 from tests.factories.calls import make_call, make_open_call
 
 
@@ -222,21 +221,6 @@ def test_texts_and_contact_in_three_languages(at_desk: Client, draft: Call) -> N
     assert "Podaj telefon albo e-mail" in text(page)
 
 
-def test_question_of_the_form_can_be_reworded_until_published(
-    at_desk: Client, draft: Call, open_call: Call
-) -> None:
-    with scope(organisation=draft.organisation_id):
-        field = draft.form.fields.get(key="idea")
-        frozen = open_call.form.fields.get(key="idea")
-    url = reverse("calls:question-edit", kwargs={"pk": draft.pk, "field": field.pk})
-    at_desk.post(url, {"label_pl": "Opowiedz", "max_words": "150", "is_required": "on"})
-    with scope(organisation=draft.organisation_id):
-        version = FieldVersion.objects.get(field=field)
-    assert (version.label, version.limits) == ({"pl": "Opowiedz"}, {"max_words": 150})
-    url = reverse("calls:question-edit", kwargs={"pk": open_call.pk, "field": frozen.pk})
-    assert at_desk.post(url, {"label_pl": "Zmiana"}).status_code == 409
-
-
 def test_today_declines_what_is_missing_with_its_number(
     at_desk: Client, draft: Call, coordinator: User
 ) -> None:
@@ -267,7 +251,7 @@ def test_preview_shows_a_draft_as_a_resident_will_see_it(at_desk: Client, draft:
 
 def test_every_page_of_the_desk_opens(at_desk: Client, draft: Call, open_call: Call) -> None:
     names = "call-sheet dates-edit money-edit choice-edit criteria-edit eligibility-edit"
-    for name in f"{names} contact-edit texts-edit question-list".split():
+    for name in f"{names} contact-edit texts-edit".split():
         assert at_desk.get(address(name, draft)).status_code == 200, name
     assert at_desk.get(address("call-sheet", open_call)).status_code == 200
     assert at_desk.get(address("money-edit", open_call)).status_code == 409
@@ -320,7 +304,7 @@ def test_a_stranger_finds_no_call_at_any_address(
     client.force_login(stranger)
     names = "call-sheet call-preview call-publish call-cancel dates-edit money-edit choice-edit"
     for call in two_calls:
-        for name in f"{names} criteria-edit contact-edit texts-edit question-list".split():
+        for name in f"{names} criteria-edit contact-edit texts-edit".split():
             assert client.get(address(name, call)).status_code == 404, name
     assert "po-sasiedzku" not in text(client.get("/biurko/nabory/"))
     typed = {"source": two_calls[1].pk, "title": "x", "edition": two_calls[1].edition_id}

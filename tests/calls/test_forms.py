@@ -1,16 +1,11 @@
 """What Marta types about money, choosing, contact and texts: read, or told plainly."""
 
-from typing import Any
-
 import pytest
 
 from osnowa.calls.enums import TieRule
 from osnowa.calls.forms import CancelForm, ChoiceForm, ContactForm, MoneyForm, TextsForm
-from osnowa.calls.forms.questions import QuestionForm
 from osnowa.calls.models import Call, Rules
 from osnowa.kit.money import Money
-from osnowa.questionnaires.enums import FieldKind
-from osnowa.questionnaires.outline import Question
 
 MONEY = {"pool": "22 000", "request_floor": "", "request_cap": "7 000", "budget_rows_max": "12"}
 CHOICE = {
@@ -217,43 +212,3 @@ def test_calling_off_needs_a_sentence() -> None:
     assert CancelForm({"reason": "  "}).errors["reason"] == ["Napisz jedno zdanie z powodem."]
     assert "reason" in CancelForm({"reason": "x" * 501}).errors
     assert CancelForm({"reason": "Zabrakło pieniędzy."}).is_valid()
-
-
-def question(kind: str = FieldKind.LONG_TEXT, **limits: Any) -> Question:
-    return Question(
-        1, 1, 1, "idea", kind, {"pl": "Opiszcie"}, {}, {}, (), limits, True, True, False, False
-    )
-
-
-def test_a_question_keeps_limits_that_the_screen_does_not_show() -> None:
-    filled = QuestionForm(
-        question(max_words=200, max_chars=4000), {"label_pl": "Opowiedz", "max_words": "150"}
-    )
-    assert filled.is_valid(), filled.errors
-    assert filled.changes() == {
-        "label": {"pl": "Opowiedz"},
-        "help": {},
-        "limits": {"max_chars": 4000, "max_words": 150},
-        "is_required": False,
-        "is_juror_visible": False,
-        "is_public": False,
-    }
-
-
-def test_a_limit_of_words_can_be_lifted_and_only_long_texts_have_one() -> None:
-    filled = QuestionForm(question(max_words=200), {"label_pl": "Opowiedz", "max_words": ""})
-    assert filled.is_valid()
-    assert filled.changes()["limits"] == {}
-    short = QuestionForm(question(FieldKind.SHORT_TEXT))
-    assert "max_words" not in short.fields
-    assert "max_words" in QuestionForm(question()).fields
-
-
-@pytest.mark.parametrize("words", ["9", "5001", "dużo"])
-def test_a_limit_of_words_is_bearable(words: str) -> None:
-    filled = QuestionForm(question(), {"label_pl": "Opowiedz", "max_words": words})
-    assert list(filled.errors) == ["max_words"]
-
-
-def test_a_question_always_says_something_in_polish() -> None:
-    assert list(QuestionForm(question(), {"label_en": "Tell us"}).errors) == ["label_pl"]

@@ -11,12 +11,11 @@ from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call, Criterion, Rules
 from osnowa.organisations.models import Organisation
 from osnowa.programmes.models import Edition, Programme, ProgrammeLimit
-from osnowa.questionnaires.models import Field
 from tests.factories.calls import make_call, make_open_call
 from tests.factories.organisations import MembershipFactory, UserFactory
 from tests.factories.programmes import EditionFactory, ProgrammeFactory
 
-READING = ("call-list", "call-sheet", "call-preview", "questions-preview", "question-list")
+READING = ("call-list", "call-sheet", "call-preview", "questions-preview")
 WRITING = (
     "call-copy",
     "call-publish",
@@ -28,7 +27,6 @@ WRITING = (
     "eligibility-edit",
     "contact-edit",
     "texts-edit",
-    "question-edit",
 )
 ONLY_POST = ("rules-amend", "amendment-publish")
 
@@ -46,10 +44,7 @@ def draft(edition: Edition) -> Call:
 def address(name: str, call: Call) -> str:
     if name in ("call-list", "call-copy"):
         return reverse(f"calls:{name}")
-    with scopes_disabled():
-        field = Field.objects.filter(form=call.form_id).first()
-    extra = {"field": field.pk} if name == "question-edit" and field else {}
-    return reverse(f"calls:{name}", kwargs={"pk": call.pk, **extra})
+    return reverse(f"calls:{name}", kwargs={"pk": call.pk})
 
 
 def staff(organisation: Organisation, role: str, programme: Programme | None = None) -> User:
@@ -172,7 +167,7 @@ def test_what_is_published_can_be_written_in_no_more(
 ) -> None:
     client.force_login(coordinator)
     before = standing(open_call)
-    frozen = ("dates", "money", "choice", "criteria", "eligibility", "question")
+    frozen = ("dates", "money", "choice", "criteria", "eligibility")
     for name in frozen:
         path = address(f"{name}-edit", open_call)
         assert client.get(path).status_code == 409, name
@@ -203,19 +198,5 @@ def test_an_ended_call_is_only_read(
 def test_addresses_that_do_not_exist(client: Client, coordinator: User, draft: Call) -> None:
     client.force_login(coordinator)
     draft.pk = 999_999
-    for name in {*READING, *WRITING} - {"call-list", "call-copy", "question-edit"}:
+    for name in {*READING, *WRITING} - {"call-list", "call-copy"}:
         assert client.get(address(name, draft)).status_code == 404, name
-
-
-def test_a_question_of_another_form_is_not_opened_by_its_number(
-    client: Client, coordinator: User, draft: Call, open_call: Call
-) -> None:
-    client.force_login(coordinator)
-    with scopes_disabled():
-        foreign = Field.objects.filter(form=open_call.form_id).first()
-        gone = Field.objects.get(form=draft.form_id, key="idea")
-        Field.objects.filter(pk=gone.pk).update(removed_at=draft.created_at)
-    for field in (foreign, gone):
-        assert field is not None
-        path = reverse("calls:question-edit", kwargs={"pk": draft.pk, "field": field.pk})
-        assert client.get(path).status_code == 404

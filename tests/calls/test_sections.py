@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
-from django_scopes import scope, scopes_disabled
+from django_scopes import scope
 from openpyxl import load_workbook
 
 from osnowa.accounts.models import User
@@ -21,7 +21,6 @@ from osnowa.calls.models import Call, Criterion, EligibilityQuestion, Rules
 from osnowa.kit.money import Money
 from osnowa.kit.refusals import Conflict
 from osnowa.programmes.models import Edition
-from osnowa.questionnaires.models import Field, FieldVersion
 from tests.calls.cast import by
 from tests.factories.calls import make_call, make_open_call
 
@@ -190,20 +189,6 @@ def test_rows_without_their_counters_are_no_error_page(at_desk: Client, draft: C
     with scope(organisation=draft.organisation_id):
         assert Criterion.objects.filter(rules__call=draft).count() == 5
         assert EligibilityQuestion.objects.filter(rules__call=draft).count() == 3
-
-
-def test_a_question_keeps_its_words_when_a_limit_is_wrong(at_desk: Client, draft: Call) -> None:
-    with scopes_disabled():
-        field = Field.objects.get(form=draft.form, key="idea")
-    path = reverse("calls:question-edit", kwargs={"pk": draft.pk, "field": field.pk})
-    page = text(at_desk.post(path, {"label_pl": "Opowiedzcie nam", "max_words": "5"}))
-    assert "Opowiedzcie nam" in page
-    with scopes_disabled():
-        assert FieldVersion.objects.get(field=field).limits == {"max_words": 200}
-    at_desk.post(path, {"label_pl": "Opowiedzcie nam", "max_words": ""})
-    shown = text(at_desk.get(address("question-list", draft)))
-    assert "Opowiedzcie nam" in shown
-    assert Entry.objects.filter(verb="question.change").count() == 1
 
 
 def test_a_copy_needs_a_title_and_keeps_the_choice(

@@ -84,6 +84,10 @@ JUDGED = _at(call_id="judged_call.pk")
 SETTLED = _at(call_id="settled_call.pk")
 SEAT = _both(JUDGED, _at(member_id="member.pk"))
 CARD = _at(call="judged_call.slug", number="judged.number")
+FORM = _at(pk="draft_call.form_id")
+FORM_SECTION = _both(FORM, _at(section="field.section_id"))
+NEW_QUESTION = _both(FORM_SECTION, _said(kind="long_text"))
+QUESTION = _both(FORM, _at(field="field.pk"))
 PROGRAMME = _at(pk="programme.pk")
 EDITION = _at(pk="edition.pk")
 PART = _at(pk="part.pk")
@@ -215,8 +219,24 @@ ROUTES: dict[str, Row] = {
         f"calls:{part}-edit": Row(LEAD, LEAD, CALL)
         for part in ("dates", "money", "choice", "criteria", "eligibility", "contact", "texts")
     },
-    "calls:question-list": Row(READ, NOBODY, CALL),
-    "calls:question-edit": Row(LEAD, LEAD, _both(CALL, _at(field="field.pk"))),
+    # The editor of forms.
+    "questionnaires:form-edit": Row(READ, NOBODY, FORM),
+    "questionnaires:form-phone": Row(READ, NOBODY, _both(FORM, _said(screen=1))),
+    "questionnaires:package-download": Row(READ, NOBODY, FORM),
+    "questionnaires:paper-download": Row(READ, NOBODY, _both(FORM, _said(ending="docx"))),
+    "questionnaires:questions-take": Row(LEAD, LEAD, FORM),
+    "questionnaires:section-add": Row(LEAD, LEAD, FORM),
+    "questionnaires:section-edit": Row(LEAD, LEAD, FORM_SECTION),
+    "questionnaires:section-move": Row(NOBODY, LEAD, FORM_SECTION, {"place": "1"}),
+    "questionnaires:section-remove": Row(NOBODY, LEAD, FORM_SECTION),
+    "questionnaires:kind-choose": Row(LEAD, NOBODY, FORM_SECTION),
+    "questionnaires:question-add": Row(LEAD, LEAD, NEW_QUESTION),
+    "questionnaires:new-phone": Row(LEAD, LEAD, NEW_QUESTION),
+    "questionnaires:question-edit": Row(LEAD, LEAD, QUESTION),
+    "questionnaires:question-phone": Row(LEAD, LEAD, QUESTION),
+    "questionnaires:question-move": Row(NOBODY, NOBODY, QUESTION, {"to": "0:1"}),
+    "questionnaires:question-remove": Row(NOBODY, LEAD, QUESTION),
+    "questionnaires:question-restore": Row(NOBODY, LEAD, QUESTION),
     # Calls in public.
     **{
         f"calls:{page}": Row(ALL, NOBODY, PUBLIC_CALL)

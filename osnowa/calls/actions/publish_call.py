@@ -13,6 +13,7 @@ from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import current_rules, fingerprint_of, missing_items, snapshot_of
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict, Refusal
+from osnowa.questionnaires.models import Form
 
 
 @transaction.atomic
@@ -22,6 +23,8 @@ def publish_call(by: Actor, call: Call, at: datetime | None = None) -> Rules:
     `at` is the moment of publication when it is not now, as for an edition of years ago.
     """
     require_edit(by, call)
+    # An editor who is writing a question is waited for; the next one finds the call published.
+    Form.objects.select_for_update().get(pk=call.form_id)
     moment = at or timezone.now()
     missing = missing_items(call, moment)
     if missing:

@@ -1,0 +1,36 @@
+"""All questions of a form taken from elsewhere at once: a preset, another form, a package."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from osnowa.audit.actions import record
+from osnowa.kit.actor import Actor
+from osnowa.kit.refusals import Conflict
+from osnowa.questionnaires.actions.build_form import _write_sections
+from osnowa.questionnaires.actions.editing import editing, require_mark
+from osnowa.questionnaires.marks import order_mark
+from osnowa.questionnaires.models import Answer, Field, Form, Section
+from osnowa.questionnaires.presets import SectionSpec
+from osnowa.questionnaires.queries import form_outline
+
+
+def replace_questions(
+    by: Actor, form: Form, sections: Sequence[SectionSpec], told_from: str, mark: str
+) -> None:
+    """What was asked before is gone. Refused once anybody has answered."""
+    with editing(by, form.pk):
+        require_mark(mark, order_mark(form_outline(form.pk)))
+        if Answer.objects.filter(field__form=form).exists():
+            raise Conflict(_("Somebody has answered these questions already. Copy the call."))
+        Field.objects.filter(form=form).delete()
+        Section.objects.filter(form=form).delete()
+        _write_sections(form, sections)
+        record(
+            by,
+            "form.replace",
+            form,
+            organisation_id=form.organisation_id,
+            values={"from": told_from},
+            label=told_from,
+        )

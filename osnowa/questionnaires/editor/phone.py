@@ -1,0 +1,36 @@
+"""One screen of a form as a resident's phone shows it, also with words not saved yet."""
+
+from dataclasses import replace
+from typing import Any
+
+from osnowa.questionnaires.editor.question_form import QuestionForm
+from osnowa.questionnaires.outline import Option, Question, SectionOutline
+
+
+def with_typed(question: Question, form: QuestionForm) -> Question:
+    """The question as it would be; what cannot be read yet stays as it was."""
+    if not form.is_bound:
+        return question
+    form.is_valid()
+    cleaned = form.cleaned_data
+    for name in list(form.fields):
+        cleaned.setdefault(name, form.initial.get(name, ""))
+    said: dict[str, Any] = form.changes() if _are_options_right(form) else {}
+    options = said.pop("options", None)
+    if options is not None:
+        said["options"] = tuple(Option(o["value"], o["label"]) for o in options)
+    return replace(question, **said)
+
+
+def with_question(section: SectionOutline, question: Question) -> SectionOutline:
+    """The section with `question` in its place, or at the end when it is new."""
+    others = section.questions
+    if any(q.field_id == question.field_id for q in others):
+        shown = tuple(question if q.field_id == question.field_id else q for q in others)
+    else:
+        shown = (*others, question)
+    return replace(section, questions=shown)
+
+
+def _are_options_right(form: QuestionForm) -> bool:
+    return form.options is None or not form.options.is_bound or form.options.is_valid()

@@ -1,0 +1,180 @@
+"""What one question says: words in three languages, answers to choose from, limits, flags."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from osnowa.kit.texts import LANGUAGES, pick
+from osnowa.programmes.forms.texts import initial_of, text_fields, texts_from
+from osnowa.questionnaires.editor.kinds import KIND_LIMITS, LIMITS, WITH_EXAMPLE, WITH_OPTIONS
+from osnowa.questionnaires.keys import free_key
+from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.presets import QuestionSpec
+
+LEAST_OPTIONS, MOST_OPTIONS = 2, 60
+BLANK_OPTIONS = 3
+FLAGS: dict[str, tuple[Any, Any]] = {
+    "is_required": (gettext_lazy("It must be answered before sending"), ""),
+    "is_juror_visible": (gettext_lazy("Jurors see it"), ""),
+    "is_public": (gettext_lazy("It may be shown in public after the results"), ""),
+    "is_personal": (
+        gettext_lazy("It is about a person: a name, an address, a telephone"),
+        gettext_lazy("Jurors do not see it where names are hidden, and nobody sees it in public."),
+    ),
+}
+
+
+class OptionForm(forms.Form):
+    """One answer to choose. Its value never changes; a cleared name takes it away."""
+
+    value = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.update(text_fields("label", _("Answer"), is_required=False, rows=0))
+
+    def translations(self) -> list[BoundField]:
+        return [self[f"label_{language}"] for language in LANGUAGES if language != "pl"]
+
+
+OptionFormSet: type[BaseFormSet[OptionForm]] = formset_factory(
+    OptionForm, extra=BLANK_OPTIONS, max_num=MOST_OPTIONS, absolute_max=MOST_OPTIONS
+)
+
+
+class QuestionForm(forms.Form):
+    """`question` is what it says now, `data` what was typed over it."""
+
+    mark = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, question: Question, data: Any = None, *, mark: str = "") -> None:
+        self.question = question
+        super().__init__(data, initial={**_initial(question), "mark": mark})
+        kind = str(question.kind)
+        self.fields.update(text_fields("label", _("Question")))
+        self.fields.update(text_fields("help", _("Help under the question"), is_required=False))
+        if kind in WITH_EXAMPLE:
+            self.fields.update(
+                text_fields("example", _("Example of an answer"), is_required=False, rows=0)
+            )
+        for name in KIND_LIMITS.get(kind, ()):
+            words = LIMITS[name]
+            self.fields[name] = forms.IntegerField(
+                label=str(words.label), required=False, min_value=words.least, max_value=words.most
+            )
+        for name, (label, help_text) in FLAGS.items():
+            self.fields[name] = forms.BooleanField(label=label, help_text=help_text, required=False)
+        self.options = option_rows(question, data) if kind in WITH_OPTIONS else None
+
+    def main_fields(self) -> list[BoundField]:
+        return [field for field in self._plain() if not field.name.endswith(("_en", "_uk"))]
+
+    def translation_fields(self) -> list[BoundField]:
+        return [field for field in self._plain() if field.name.endswith(("_en", "_uk"))]
+
+    def flag_fields(self) -> list[BoundField]:
+        return [self[name] for name in FLAGS]
+
+    def has_translation_errors(self) -> bool:
+        return any(field.errors for field in self.translation_fields())
+
+    def _plain(self) -> Iterable[BoundField]:
+        return (field for field in self.visible_fields() if field.name not in FLAGS)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        low, high = cleaned.get("min"), cleaned.get("max")
+        if low is not None and high is not None and low > high:
+            self.add_error("max", _("Enter %(min)s or more.") % {"min": low})
+        if self.options is not None and self.options.is_bound and not self.options.is_valid():
+            self.add_error(None, _("One of the answers is too long. Shorten it."))
+        elif self.options is not None and len(self.option_list()) < LEAST_OPTIONS:
+            self.add_error(None, _("Write at least two answers to choose from."))
+        return cleaned
+
+    def add_option_rows(self) -> None:
+        """More room for answers; nothing is judged on the way."""
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        total = int(data.get("options-TOTAL_FORMS") or 0) + BLANK_OPTIONS
+        data["options-TOTAL_FORMS"] = str(min(total, MOST_OPTIONS))
+        self.options = option_rows(self.question, data)
+        self.errors.clear()
+
+    def option_list(self) -> list[dict[str, Any]]:
+        """Options as `FieldVersion.options` keeps them; new ones get a value of their own."""
+        if self.options is None or not self.options.is_bound:
+            return [{"value": o.value, "label": dict(o.label)} for o in self.question.options]
+        rows = [
+            (form.cleaned_data.get("value") or "", texts_from(form.cleaned_data, "label"))
+            for form in self.options
+        ]
+        known = {option.value for option in self.question.options}
+        taken = {value for value, _label in rows if value in known}
+        made: list[dict[str, Any]] = []
+        used: set[str] = set()
+        for value, label in rows:
+            if not label:
+                continue
+            kept = value
+            if value not in known or value in used:
+                kept = free_key(pick(label, "pl"), taken | used, "odpowiedz")
+            used.add(kept)
+            made.append({"value": kept, "label": label})
+        return made
+
+    def changes(self) -> dict[str, Any]:
+        """What `change_question` takes; limits the screen does not show stay."""
+        cleaned = self.cleaned_data
+        shown = KIND_LIMITS.get(str(self.question.kind), ())
+        limits = {name: n for name, n in self.question.limits.items() if name not in shown}
+        limits |= {name: cleaned[name] for name in shown if cleaned.get(name) is not None}
+        said: dict[str, Any] = {
+            "label": texts_from(cleaned, "label"),
+            "help": texts_from(cleaned, "help"),
+            "limits": limits,
+            **{name: cleaned.get(name, False) for name in FLAGS},
+        }
+        if "example_pl" in self.fields:
+            said["example"] = texts_from(cleaned, "example")
+        if self.options is not None:
+            said["options"] = self.option_list()
+        return said
+
+
+def blank_question(kind: str) -> Question:
+    """A question of this kind that says nothing yet."""
+    spec = QuestionSpec(key="", kind=kind, label={})
+    known = {field.name for field in fields(QuestionSpec)}
+    said = {f.name: getattr(spec, f.name) for f in fields(Question) if f.name in known}
+    return Question(field_id=0, version_id=0, version_number=1, **said)
+
+
+def spec_of(question: Question, changes: Mapping[str, Any]) -> QuestionSpec:
+    options = tuple((o["value"], o["label"]) for o in changes.get("options", ()))
+    return QuestionSpec(**{"key": "", "kind": question.kind, **changes, "options": options})
+
+
+def option_rows(question: Question, data: Any) -> BaseFormSet[OptionForm]:
+    initial = [
+        {"value": option.value, **initial_of(option.label, "label")} for option in question.options
+    ]
+    if data is not None and "options-TOTAL_FORMS" not in data:
+        data = None
+    return OptionFormSet(data, initial=initial, prefix="options")
+
+
+def _initial(question: Question) -> dict[str, Any]:
+    said: Mapping[str, Any] = {
+        **initial_of(question.label, "label"),
+        **initial_of(question.help, "help"),
+        **initial_of(question.example, "example"),
+        **question.limits,
+        **{name: getattr(question, name) for name in FLAGS},
+    }
+    return dict(said)

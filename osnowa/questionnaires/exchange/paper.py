@@ -1,0 +1,181 @@
+"""A form as something to fill in elsewhere: the one shape behind Word and LibreOffice."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from osnowa.kit.polish import keep_orphans
+from osnowa.kit.texts import LANGUAGES, pick
+from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.marks import mark_of
+from osnowa.questionnaires.outline import FormOutline, Question
+
+BUDGET_ROWS = 8
+# Word allows 40 signs in a bookmark and 64 in a tag; one name serves both.
+NAME_LENGTH = 40
+EMPTY_TICK, TICKS = "☐", "☒☑✓✔✗✘xX"
+_CHOICES = frozenset(
+    {
+        str(kind)
+        for kind in (FieldKind.ONE_OF, FieldKind.MANY_OF, FieldKind.YES_NO, FieldKind.CONSENT)
+    }
+)
+_FILES = frozenset({"file", "picture", "audio"})
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to tick; `name` is what its control is called in the document."""
+
+    value: str
+    label: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Box:
+    """One place for an answer. `heads` make it a table with `rows` empty rows."""
+
+    name: str
+    label: str
+    hints: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    heads: tuple[str, ...] = ()
+    rows: int = 0
+    lines: int = 1
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PaperPart:
+    title: str
+    help: str
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Everything on it, in one language. `mark` names the version of the questions."""
+
+    title: str
+    language: str
+    mark: str
+    parts: tuple[PaperPart, ...]
+    intro: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    is_large: bool = False
+    prompt: str = ""
+    version: str = ""
+
+
+def paper_of(
+    outline: FormOutline,
+    title: str,
+    language: str,
+    *,
+    intro: tuple[str, ...] = (),
+    closing: tuple[str, ...] = (),
+    more: tuple[PaperPart, ...] = (),
+    is_large: bool = False,
+) -> Paper:
+    """`more` are parts that the form does not know: a contact, a signature."""
+    with override(language):
+        return Paper(
+            title=title,
+            language=language,
+            mark=form_mark(outline),
+            parts=(
+                *(
+                    PaperPart(
+                        f"{number}. {keep_orphans(pick(section.title, language))}",
+                        keep_orphans(pick(section.help, language)),
+                        tuple(box_of(question, language) for question in section.questions),
+                    )
+                    for number, section in enumerate(outline.sections, start=1)
+                ),
+                *more,
+            ),
+            intro=intro,
+            closing=closing,
+            is_large=is_large,
+            prompt=_("Write your answer here."),
+            version=_("Version of the questions: %(mark)s") % {"mark": form_mark(outline)},
+        )
+
+
+def form_mark(outline: FormOutline) -> str:
+    return mark_of(outline.as_json())
+
+
+def prompts() -> set[str]:
+    """What an untouched box says, in every language of the site."""
+    said = set()
+    for language in LANGUAGES:
+        with override(language):
+            said.add(_("Write your answer here."))
+    return said
+
+
+def name_of(key: str, value: str | None = None) -> str:
+    """What the box of a question is called, or the tick of one of its answers."""
+    whole = f"f_{key}" if value is None else f"o_{key}_{value}"
+    bare = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in whole)
+    is_clear = bare == whole and (value is None or "_" not in key + value)
+    if is_clear and len(bare) <= NAME_LENGTH:
+        return bare
+    digest = hashlib.sha256(f"{key}\n{value}".encode()).hexdigest()[:10]
+    return f"{bare[: NAME_LENGTH - 11]}_{digest}"
+
+
+def choices_of(question: Question, language: str) -> tuple[Choice, ...]:
+    key = question.key
+    match question.kind:
+        case FieldKind.YES_NO:
+            pairs = [("yes", _("yes")), ("no", _("no"))]
+        case FieldKind.CONSENT:
+            pairs = [("on", _("I agree"))]
+        case FieldKind.ONE_OF | FieldKind.MANY_OF:
+            pairs = [(option.value, pick(option.label, language)) for option in question.options]
+        case _:
+            pairs = []
+    return tuple(Choice(value, label, name_of(key, value)) for value, label in pairs)
+
+
+def is_choice(question: Question) -> bool:
+    return str(question.kind) in _CHOICES
+
+
+def is_file(question: Question) -> bool:
+    return str(question.kind) in _FILES
+
+
+def box_of(question: Question, language: str) -> Box:
+    heads = (_("What for"), _("How much, zł")) if question.is_budget else ()
+    return Box(
+        name=name_of(question.key),
+        label=keep_orphans(pick(question.label, language)),
+        hints=tuple(_hints(question, language)),
+        choices=choices_of(question, language),
+        heads=heads,
+        rows=BUDGET_ROWS if heads else 0,
+        lines=6 if question.kind == FieldKind.LONG_TEXT else 1,
+        note=_("Add the file beside this form.") if is_file(question) else "",
+    )
+
+
+def _hints(question: Question, language: str) -> Iterator[str]:
+    if not question.is_required:
+        yield _("(may stay empty)")
+    if help_text := pick(question.help, language):
+        yield keep_orphans(help_text)
+    if words := question.limits.get("max_words"):
+        yield _("At most %(words)s words.") % {"words": words}
+    if question.kind == FieldKind.ONE_OF:
+        yield _("Tick one.")
+    if question.kind == FieldKind.MANY_OF:
+        yield _("Tick as many as fit.")
+    if example := pick(question.example, language):
+        yield _("For example: %(example)s") % {"example": keep_orphans(example)}

@@ -1,0 +1,100 @@
+"""Forms carried in and out: taken over, packed, made into a document to fill in."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from osnowa.kit.polish import fold
+from osnowa.organisations.enums import LEADING_ROLES
+from osnowa.organisations.forms import refusals_in
+from osnowa.organisations.views.doors import DeskRequest, desk
+from osnowa.questionnaires.actions import replace_questions
+from osnowa.questionnaires.actions.build_form import specs_of
+from osnowa.questionnaires.editor.sources import TakeForm, ready_forms
+from osnowa.questionnaires.exchange import docx, odt
+from osnowa.questionnaires.exchange.package import make_package, read_package
+from osnowa.questionnaires.exchange.paper import paper_of
+from osnowa.questionnaires.marks import order_mark
+from osnowa.questionnaires.presets import SectionSpec, preset
+from osnowa.questionnaires.queries import form_outline
+from osnowa.questionnaires.rules import sources_for
+from osnowa.questionnaires.views.doors import OwnForm, open_form, own_form
+
+MAKERS = {
+    "docx": (docx.make_docx, docx.CONTENT_TYPE),
+    "odt": (odt.make_odt, odt.CONTENT_TYPE),
+}
+
+
+@desk(LEADING_ROLES)
+def questions_take(request: DeskRequest, pk: int) -> HttpResponse:
+    own = open_form(request, pk)
+    language = get_language() or "pl"
+    sources = [
+        source
+        for source in sources_for(request.actor, own.form.organisation_id)
+        if source.form_id != own.form.pk
+    ]
+    form = TakeForm(
+        sources,
+        language,
+        request.POST or None,
+        request.FILES or None,
+        initial={"mark": order_mark(own.outline)},
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            sections, told_from = _taken(form, language)
+            mark = form.cleaned_data["mark"]
+            replace_questions(request.actor, own.form, sections, told_from, mark)
+        if not form.errors:
+            messages.success(request, _("These are your questions now. Change what you need."))
+            return redirect(own.address)
+    return render(request, "questionnaires/take.html", {"own": own, "form": form})
+
+
+def _taken(form: TakeForm, language: str) -> tuple[Sequence[SectionSpec], str]:
+    """The sections chosen and the name of where they come from, for the journal."""
+    said = form.cleaned_data
+    if said["ready"]:
+        return preset(said["ready"]), dict(ready_forms(language))[said["ready"]]
+    if said["other"]:
+        outline = form_outline(said["other"])
+        return specs_of(outline), outline.title
+    packaged = read_package(said["package"].read())
+    return packaged.sections, packaged.title
+
+
+@require_safe
+@desk()
+def package_download(request: DeskRequest, pk: int) -> HttpResponse:
+    own = own_form(request, pk)
+    return _download(own, make_package(own.outline), "application/json", "json")
+
+
+@require_safe
+@desk()
+def paper_download(request: DeskRequest, pk: int, ending: str) -> HttpResponse:
+    """The form to fill in with Word or LibreOffice; `?druk=duzy` in large print."""
+    if ending not in MAKERS:
+        raise Http404
+    own = own_form(request, pk)
+    make, content_type = MAKERS[ending]
+    language = (get_language() or "pl")[:2]
+    is_large = request.GET.get("druk") == "duzy"
+    paper = paper_of(own.outline, own.owner.title, language, is_large=is_large)
+    return _download(own, make(paper), content_type, ending)
+
+
+def _download(own: OwnForm, content: bytes, content_type: str, ending: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=content_type)
+    name = slugify(fold(own.owner.title)) or "formularz"
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

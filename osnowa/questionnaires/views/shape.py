@@ -1,0 +1,169 @@
+"""The whole form on one screen: its parts, the order of questions, a phone beside it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST, require_safe
+
+from osnowa.kit.codes import whole_number
+from osnowa.organisations.enums import LEADING_ROLES
+from osnowa.organisations.views.doors import DeskRequest, desk
+from osnowa.questionnaires.actions import (
+    Overtaken,
+    add_section,
+    change_section,
+    move_section,
+    remove_section,
+)
+from osnowa.questionnaires.editor.board import board_of
+from osnowa.questionnaires.editor.removed import removed_questions
+from osnowa.questionnaires.editor.section_form import SectionWordsForm
+from osnowa.questionnaires.forms import SectionForm
+from osnowa.questionnaires.marks import order_mark, section_mark
+from osnowa.questionnaires.outline import FormOutline, SectionOutline
+from osnowa.questionnaires.views.doors import OwnForm, open_form, own_form, own_section
+
+OVERTAKEN = 409
+SELF = "'self'"
+
+
+def beside_phone(answer: HttpResponse) -> HttpResponse:
+    """A page that shows a phone beside the words."""
+    answer._csp_update = {"frame-src": [SELF]}  # type: ignore[attr-defined]
+    return answer
+
+
+def in_phone(answer: HttpResponse) -> HttpResponse:
+    """The phone itself: only a page of our own may hold it."""
+    answer._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
+    return answer
+
+
+@require_safe
+@desk()
+def form_edit(request: DeskRequest, pk: int) -> HttpResponse:
+    own = own_form(request, pk)
+    language = get_language() or "pl"
+    content = {
+        "own": own,
+        "board": board_of(own.outline),
+        "mark": order_mark(own.outline),
+        "removed": removed_questions(own.form.pk, language) if own.owner.may_edit else [],
+        "screen": _screen(request, own.outline),
+        "may_edit": own.owner.may_edit,
+    }
+    return beside_phone(render(request, "questionnaires/form.html", content))
+
+
+def _screen(request: DeskRequest, outline: FormOutline) -> int:
+    """Which screen the phone shows: the one asked for, or the one with the question named."""
+    field_id = whole_number(request.GET.get("pytanie", ""))
+    for number, section in enumerate(outline.sections, start=1):
+        if any(question.field_id == field_id for question in section.questions):
+            return number
+    asked = whole_number(request.GET.get("ekran", "")) or 1
+    return min(max(asked, 1), max(len(outline.sections), 1))
+
+
+@require_safe
+@xframe_options_sameorigin
+@desk()
+def form_phone(request: DeskRequest, pk: int, screen: int) -> HttpResponse:
+    own = own_form(request, pk)
+    if not 1 <= screen <= len(own.outline.sections):
+        raise Http404
+    return phone_answer(request, own, own.outline.sections[screen - 1], screen)
+
+
+def phone_answer(
+    request: DeskRequest, own: OwnForm, section: SectionOutline, screen: int
+) -> HttpResponse:
+    content = {
+        "own": own,
+        "section": section,
+        "screen": screen,
+        "screens": len(own.outline.sections),
+        "section_form": SectionForm(section, {}),
+    }
+    return in_phone(render(request, "questionnaires/phone.html", content))
+
+
+@desk(LEADING_ROLES)
+def section_add(request: DeskRequest, pk: int) -> HttpResponse:
+    own = open_form(request, pk)
+    form = SectionWordsForm(None, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        title, help_text = form.texts()
+        section = add_section(request.actor, own.form, title, help_text)
+        messages.success(request, _("Added. Now add its questions."))
+        return redirect(f"{own.address}#sekcja-{section.pk}")
+    return _section_answer(request, own, form, _("A new part of the form"))
+
+
+@desk(LEADING_ROLES)
+def section_edit(request: DeskRequest, pk: int, section: int) -> HttpResponse:
+    own = open_form(request, pk)
+    row, present = own_section(own, section), own.section(section)
+    form = SectionWordsForm(present, request.POST or None, mark=section_mark(present))
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_section(request.actor, row, form.cleaned_data["mark"], *form.texts())
+        except Overtaken as overtaken:
+            form = SectionWordsForm(present, _remarked(request, section_mark(present)))
+            form.add_error(None, overtaken.sentence)
+            status = OVERTAKEN
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(f"{own.address}#sekcja-{section}")
+    return _section_answer(request, own, form, _("A part of the form"), present, status)
+
+
+def _remarked(request: DeskRequest, mark: str) -> object:
+    """What was typed, with the mark of what is there now: saving again is then a choice."""
+    typed = request.POST.copy()
+    typed["mark"] = mark
+    return typed
+
+
+def _section_answer(
+    request: DeskRequest,
+    own: OwnForm,
+    form: SectionWordsForm,
+    title: str,
+    present: SectionOutline | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    content = {
+        "own": own,
+        "form": form,
+        "page_title": title,
+        "theirs": present if status == OVERTAKEN else None,
+    }
+    return render(request, "questionnaires/section.html", content, status=status)
+
+
+@require_POST
+@desk(LEADING_ROLES)
+def section_move(request: DeskRequest, pk: int, section: int) -> HttpResponse:
+    own = open_form(request, pk)
+    row, place = own_section(own, section), whole_number(request.POST.get("place", ""))
+    if place is None:
+        raise Http404
+    try:
+        move_section(request.actor, row, place, request.POST.get("mark", ""))
+    except Overtaken as overtaken:
+        messages.warning(request, overtaken.sentence)
+    return redirect(f"{own.address}#sekcja-{section}")
+
+
+@require_POST
+@desk(LEADING_ROLES)
+def section_remove(request: DeskRequest, pk: int, section: int) -> HttpResponse:
+    own = open_form(request, pk)
+    remove_section(request.actor, own_section(own, section))
+    messages.success(request, _("This part is gone."))
+    return redirect(own.address)

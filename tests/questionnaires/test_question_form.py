@@ -1,0 +1,113 @@
+"""What Marta writes about one question: read, or told plainly; nothing typed is lost."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+
+from osnowa.questionnaires.editor.question_form import QuestionForm, blank_question, spec_of
+from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.outline import Option, Question
+
+
+def question(kind: str = FieldKind.LONG_TEXT, **said: Any) -> Question:
+    known = {name: said.pop(name) for name in ("options",) if name in said}
+    return replace(blank_question(kind), key="idea", label={"pl": "Opiszcie"}, limits=said, **known)
+
+
+def test_a_question_keeps_limits_that_the_screen_does_not_show() -> None:
+    filled = QuestionForm(
+        question(max_words=200, max_chars=4000), {"label_pl": "Opowiedz", "max_words": "150"}
+    )
+    assert filled.is_valid(), filled.errors
+    assert filled.changes() == {
+        "label": {"pl": "Opowiedz"},
+        "help": {},
+        "example": {},
+        "limits": {"max_chars": 4000, "max_words": 150},
+        "is_required": False,
+        "is_juror_visible": False,
+        "is_public": False,
+        "is_personal": False,
+    }
+
+
+def test_a_limit_of_words_can_be_lifted_and_only_long_texts_have_one() -> None:
+    filled = QuestionForm(question(max_words=200), {"label_pl": "Opowiedz", "max_words": ""})
+    assert filled.is_valid()
+    assert filled.changes()["limits"] == {}
+    short = QuestionForm(question(FieldKind.SHORT_TEXT))
+    assert "max_words" not in short.fields
+    assert "max_words" in QuestionForm(question()).fields
+
+
+@pytest.mark.parametrize("words", ["9", "5001", "dużo"])
+def test_a_limit_of_words_is_bearable(words: str) -> None:
+    filled = QuestionForm(question(), {"label_pl": "Opowiedz", "max_words": words})
+    assert list(filled.errors) == ["max_words"]
+
+
+def test_a_question_always_says_something_in_polish() -> None:
+    assert list(QuestionForm(question(), {"label_en": "Tell us"}).errors) == ["label_pl"]
+
+
+def test_every_kind_has_a_form_that_can_be_filled() -> None:
+    for kind in FieldKind:
+        filled = QuestionForm(blank_question(kind), {"label_pl": "Ile?", **options("Dużo", "Mało")})
+        assert filled.is_valid(), (kind, filled.errors)
+        spec = spec_of(filled.question, filled.changes())
+        assert (spec.kind, spec.label, spec.key) == (kind, {"pl": "Ile?"}, "")
+
+
+def options(*labels: str, values: tuple[str, ...] = ()) -> dict[str, str]:
+    typed = {"options-TOTAL_FORMS": str(len(labels)), "options-INITIAL_FORMS": str(len(values))}
+    for place, label in enumerate(labels):
+        typed[f"options-{place}-label_pl"] = label
+        typed[f"options-{place}-value"] = values[place] if place < len(values) else ""
+    return typed
+
+
+@pytest.fixture
+def choice() -> Question:
+    listed = (Option("a", {"pl": "Tak, a", "uk": "Так"}), Option("b", {"pl": "B"}))
+    return question(FieldKind.ONE_OF, options=listed)
+
+
+def test_an_answer_renamed_keeps_its_value_and_a_new_one_gets_its_own(choice: Question) -> None:
+    typed = options("Całkiem inaczej", "B", "Nowa", values=("a", "b"))
+    filled = QuestionForm(choice, {"label_pl": "Kto?", **typed})
+    assert filled.is_valid(), filled.errors
+    assert filled.changes()["options"] == [
+        {"value": "a", "label": {"pl": "Całkiem inaczej"}},
+        {"value": "b", "label": {"pl": "B"}},
+        {"value": "nowa", "label": {"pl": "Nowa"}},
+    ]
+
+
+def test_a_cleared_answer_goes_and_a_value_from_nowhere_is_not_believed(choice: Question) -> None:
+    typed = options("", "B", "Trzecia", values=("a", "b", "obca"))
+    filled = QuestionForm(choice, {"label_pl": "Kto?", **typed})
+    assert filled.is_valid()
+    assert [row["value"] for row in filled.changes()["options"]] == ["b", "trzecia"]
+
+
+def test_a_choice_needs_two_answers(choice: Question) -> None:
+    filled = QuestionForm(choice, {"label_pl": "Kto?", **options("", "B", values=("a", "b"))})
+    assert "Wpisz co najmniej dwie odpowiedzi do wyboru." in str(filled.errors)
+
+
+def test_more_room_for_answers_keeps_what_was_typed_and_judges_nothing(choice: Question) -> None:
+    data = QueryDict(mutable=True)
+    data.update(options("A", "B", values=("a", "b")))
+    filled = QuestionForm(choice, data)
+    filled.add_option_rows()
+    assert not filled.errors
+    assert filled.options is not None
+    assert len(filled.options.forms) == 5
+    assert 'value="A"' in str(filled.options.forms[0]["label_pl"])
+
+
+def test_the_largest_number_is_not_below_the_smallest() -> None:
+    filled = QuestionForm(question(FieldKind.NUMBER), {"label_pl": "Ile?", "min": "9", "max": "3"})
+    assert list(filled.errors) == ["max"]
