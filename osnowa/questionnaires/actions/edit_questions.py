@@ -23,7 +23,7 @@ from osnowa.questionnaires.queries import form_outline
 MOST_QUESTIONS = 300
 
 
-def add_question(by: Actor, section: Section, spec: QuestionSpec) -> Field:
+def insert_question(by: Actor, section: Section, spec: QuestionSpec) -> Field:
     """Last in its section. An empty key of `spec` is made from the Polish words."""
     with editing(by, section.form_id) as form:
         keys = set(Field.objects.filter(form=form).values_list("key", flat=True))

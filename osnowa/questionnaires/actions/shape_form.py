@@ -20,7 +20,7 @@ MOST_SECTIONS = 60
 AWAY = 10_000
 
 
-def add_section(
+def insert_section(
     by: Actor, form: Form, title: Texts, help: Texts | None = None, place: int | None = None
 ) -> Section:
     """A new screen, last unless `place` (from 1) says where."""
@@ -41,7 +41,7 @@ def add_section(
     return section
 
 
-def change_section(by: Actor, section: Section, mark: str, title: Texts, help: Texts) -> None:
+def reword_section(by: Actor, section: Section, mark: str, title: Texts, help: Texts) -> None:
     with editing(by, section.form_id) as form:
         present = next(s for s in form_outline(form.pk).sections if s.section_id == section.pk)
         require_mark(mark, section_mark(present))
@@ -50,7 +50,7 @@ def change_section(by: Actor, section: Section, mark: str, title: Texts, help: T
         _record(by, form, "section.change", section, was=pick(present.title, "pl"))
 
 
-def move_section(by: Actor, section: Section, place: int, mark: str) -> None:
+def place_section(by: Actor, section: Section, place: int, mark: str) -> None:
     """Put it at `place`, counted from 1; a place beyond the end is the end."""
     with editing(by, section.form_id) as form:
         require_mark(mark, order_mark(form_outline(form.pk)))
@@ -58,7 +58,7 @@ def move_section(by: Actor, section: Section, place: int, mark: str) -> None:
         _record(by, form, "section.move", section, place=place)
 
 
-def remove_section(by: Actor, section: Section) -> None:
+def take_out_section(by: Actor, section: Section) -> None:
     """Only an empty one: questions are removed or moved one by one, each with its own undo."""
     with editing(by, section.form_id) as form:
         if Field.objects.filter(section=section, removed_at=None).exists():

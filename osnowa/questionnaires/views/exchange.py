@@ -14,8 +14,8 @@ from osnowa.kit.polish import fold
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.forms import refusals_in
 from osnowa.organisations.views.doors import DeskRequest, desk
-from osnowa.questionnaires.actions import replace_questions
 from osnowa.questionnaires.actions.build_form import specs_of
+from osnowa.questionnaires.actions.replace_questions import replace_questions
 from osnowa.questionnaires.editor.sources import TakeForm, ready_forms
 from osnowa.questionnaires.exchange import docx, odt
 from osnowa.questionnaires.exchange.package import make_package, read_package

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 from osnowa.kit.codes import whole_number
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
-from osnowa.questionnaires.actions import (
-    Overtaken,
-    add_question,
+from osnowa.questionnaires.actions.edit_questions import (
+    insert_question,
     place_question,
     restore_question,
     reword_question,
     take_out_question,
 )
+from osnowa.questionnaires.actions.editing import Overtaken
 from osnowa.questionnaires.editor.kinds import kind_choices, words_of
 from osnowa.questionnaires.editor.phone import with_question, with_typed
 from osnowa.questionnaires.editor.question_form import QuestionForm, blank_question, spec_of
@@ -48,7 +48,7 @@ def question_add(request: DeskRequest, pk: int, section: int, kind: str) -> Http
     row, question = own_section(own, section), _new(kind)
     form = QuestionForm(question, request.POST or None)
     if request.method == "POST" and "add_option" not in request.POST and form.is_valid():
-        field = add_question(request.actor, row, spec_of(question, form.changes()))
+        field = insert_question(request.actor, row, spec_of(question, form.changes()))
         messages.success(request, _("Added. You see it on the phone beside."))
         return redirect(_at(own, field.pk))
     phone = reverse("questionnaires:new-phone", args=[pk, section, kind])

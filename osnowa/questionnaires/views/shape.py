@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from osnowa.kit.codes import whole_number
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
-from osnowa.questionnaires.actions import (
-    Overtaken,
-    add_section,
-    change_section,
-    move_section,
-    remove_section,
+from osnowa.questionnaires.actions.editing import Overtaken
+from osnowa.questionnaires.actions.shape_form import (
+    insert_section,
+    place_section,
+    reword_section,
+    take_out_section,
 )
 from osnowa.questionnaires.editor.board import board_of
 from osnowa.questionnaires.editor.removed import removed_questions
@@ -97,7 +97,7 @@ def section_add(request: DeskRequest, pk: int) -> HttpResponse:
     form = SectionWordsForm(None, request.POST or None)
     if request.method == "POST" and form.is_valid():
         title, help_text = form.texts()
-        section = add_section(request.actor, own.form, title, help_text)
+        section = insert_section(request.actor, own.form, title, help_text)
         messages.success(request, _("Added. Now add its questions."))
         return redirect(f"{own.address}#sekcja-{section.pk}")
     return _section_answer(request, own, form, _("A new part of the form"))
@@ -111,7 +111,7 @@ def section_edit(request: DeskRequest, pk: int, section: int) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            change_section(request.actor, row, form.cleaned_data["mark"], *form.texts())
+            reword_section(request.actor, row, form.cleaned_data["mark"], *form.texts())
         except Overtaken as overtaken:
             form = SectionWordsForm(present, _remarked(request, section_mark(present)))
             form.add_error(None, overtaken.sentence)
@@ -154,7 +154,7 @@ def section_move(request: DeskRequest, pk: int, section: int) -> HttpResponse:
     if place is None:
         raise Http404
     try:
-        move_section(request.actor, row, place, request.POST.get("mark", ""))
+        place_section(request.actor, row, place, request.POST.get("mark", ""))
     except Overtaken as overtaken:
         messages.warning(request, overtaken.sentence)
     return redirect(f"{own.address}#sekcja-{section}")
@@ -164,6 +164,6 @@ def section_move(request: DeskRequest, pk: int, section: int) -> HttpResponse:
 @desk(LEADING_ROLES)
 def section_remove(request: DeskRequest, pk: int, section: int) -> HttpResponse:
     own = open_form(request, pk)
-    remove_section(request.actor, own_section(own, section))
+    take_out_section(request.actor, own_section(own, section))
     messages.success(request, _("This part is gone."))
     return redirect(own.address)
