@@ -11,17 +11,21 @@ from django.utils.translation import override
 from osnowa.accounts.actions import make_sign_in_link
 from osnowa.applications.addresses import code_page, correction_page, own_page, return_page
 from osnowa.applications.codes import shown_code
+from osnowa.applications.enums import Door, ReplyWay
 from osnowa.applications.letter_kinds import (
     CORRECTION_ANSWERED,
     CORRECTION_ASKED,
+    CORRECTION_FAILED,
     DRAFT_REMINDER,
     RECEIPT,
+    RECEIPT_HELPED,
     WAY_BACK,
     WITHDRAWN,
 )
 from osnowa.applications.models import Application, ApplicationVersion, Correction
 from osnowa.applications.queries.content import content_as_text
 from osnowa.calls.models import Rules
+from osnowa.calls.queries import contact_of
 from osnowa.kit.actor import Actor
 from osnowa.kit.texts import pick
 from osnowa.messaging.actions import write_to
@@ -33,11 +37,20 @@ RECEIPT_ATTACHMENT = "applications.receipt"
 
 
 def recipient_of(application: Application) -> Recipient:
+    """By the way the person chose, when she left what it needs; else by the first that works."""
+    ways = {
+        ReplyWay.EMAIL: application.contact_email,
+        ReplyWay.SMS: application.contact_phone,
+        ReplyWay.POST: application.contact_address,
+    }
+    chosen = ways.get(ReplyWay(application.reply_by)) if application.reply_by else ""
+    if chosen:
+        ways = {way: address for way, address in ways.items() if way == application.reply_by}
     return Recipient(
         name=application.contact_name,
-        email=application.contact_email,
-        phone=application.contact_phone,
-        postal_address=application.contact_address,
+        email=ways.get(ReplyWay.EMAIL, ""),
+        phone=ways.get(ReplyWay.SMS, ""),
+        postal_address=ways.get(ReplyWay.POST, ""),
         language=application.language,
     )
 
@@ -63,11 +76,14 @@ def write_way_back(by: Actor, application: Application, rules: Rules) -> Letter 
 def write_receipt(
     by: Actor, application: Application, version: ApplicationVersion
 ) -> Letter | None:
+    """With help, the letter reads back what was written down and names who helped."""
+    is_helped = application.door == Door.ASSISTED
     return _write(
         by,
         application,
-        RECEIPT,
+        RECEIPT_HELPED if is_helped else RECEIPT,
         {
+            **({"helper": application.helper} if is_helped else {}),
             "number": str(application.number),
             "received_at": moment(version.received_at, application.language, seconds=True),
             "title": application.title,
@@ -121,6 +137,20 @@ def write_correction_answered(
             "link": own_page(application).absolute,
         },
         attachments=[f"{RECEIPT_ATTACHMENT}:{version.pk}"],
+    )
+
+
+def write_correction_failed(by: Actor, application: Application) -> Letter | None:
+    """The second correction was not answered either: the application does not go on."""
+    return _write(
+        by,
+        application,
+        CORRECTION_FAILED,
+        {
+            "title": application.title,
+            "number": str(application.number),
+            "contact": contact_of(application.call),
+        },
     )
 
 

@@ -46,6 +46,12 @@ LIVE_STATES = frozenset(
 # A draft lives so many days after the last word; its person is reminded so many days before.
 DRAFT_DAYS = 90
 REMINDER_DAYS = (30, 7, 1)
+# How long what was sent is kept after its call is resolved, counted from the end of that year;
+# staff are told so many days before. The register of personal data says the same in words.
+KEPT_YEARS = 5
+TOLD_DAYS = 30
+# A correction that was not answered so many times ends the application.
+CORRECTION_FAILURES = 2
 
 
 class Door(models.TextChoices):
@@ -54,6 +60,25 @@ class Door(models.TextChoices):
     WEB = "web", pgettext_lazy("door", "web form")
     PAPER = "paper", pgettext_lazy("door", "paper")
     ASSISTED = "assisted", pgettext_lazy("door", "with help")
+
+
+# Keyed in by staff from a paper: nobody can go on with such a draft, nobody is reminded of it.
+PAPER_DOORS = frozenset({Door.PAPER})
+
+
+class ReplyWay(models.TextChoices):
+    """How the person wants to hear from us; empty means the first way that works."""
+
+    EMAIL = "email", pgettext_lazy("reply", "by e-mail")
+    SMS = "sms", pgettext_lazy("reply", "by SMS")
+    POST = "post", pgettext_lazy("reply", "by letter")
+
+
+class Waiver(models.TextChoices):
+    """What staff may let pass when they key in what came on paper."""
+
+    TIME = "time", pgettext_lazy("waiver", "outside the dates of the call")
+    GAPS = "gaps", pgettext_lazy("waiver", "with gaps, as on the paper")
 
 
 class CorrectionState(models.TextChoices):

@@ -114,8 +114,14 @@ def contact_typed_in(post: Mapping[str, str]) -> dict[str, str]:
 class CorrectionForm(forms.Form):
     """Which answers, why, and until when."""
 
+    sections = forms.MultipleChoiceField(
+        label=_("Which whole parts should be corrected?"),
+        required=False,
+        help_text=_("Every answer of the part opens. All other parts stay locked."),
+        widget=forms.CheckboxSelectMultiple,
+    )
     answers = forms.MultipleChoiceField(
-        label=_("Which answers should be corrected?"),
+        label=_("Which single answers should be corrected?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -131,14 +137,30 @@ class CorrectionForm(forms.Form):
         help_text=_("Until the end of that day."),
     )
 
-    def __init__(self, choices: list[tuple[str, str]], days: int, **kwargs: Any) -> None:
+    def __init__(
+        self, parts: Sequence[tuple[str, Sequence[tuple[str, str]]]], days: int, **kwargs: Any
+    ) -> None:
+        """`parts` are sections in order: title, and (key, question) of each answer in it."""
         super().__init__(**kwargs)
-        self.choices = choices
+        self.parts = parts
         self.days = days
-        answers = self.fields["answers"]
+        sections, answers = self.fields["sections"], self.fields["answers"]
+        assert isinstance(sections, forms.MultipleChoiceField)
         assert isinstance(answers, forms.MultipleChoiceField)
-        answers.choices = choices
+        sections.choices = [(str(n), title) for n, (title, _rows) in enumerate(parts, start=1)]
+        answers.choices = [row for _title, rows in parts for row in rows]
         self.fields["due_on"].initial = timezone.localdate() + timedelta(days=days)
+
+    def chosen(self) -> list[str]:
+        """Keys of every answer to open, in the order of the form, each once."""
+        whole = set(self.cleaned_data["sections"])
+        single = set(self.cleaned_data["answers"])
+        return [
+            key
+            for n, (_title, rows) in enumerate(self.parts, start=1)
+            for key, _label in rows
+            if str(n) in whole or key in single
+        ]
 
     def due_at(self) -> datetime:
         """The last second of the chosen day, or of the day the rules give."""

@@ -8,8 +8,10 @@ from osnowa.outbox.kinds import LetterKind
 
 WAY_BACK = "applications.way_back"
 RECEIPT = "applications.receipt"
+RECEIPT_HELPED = "applications.receipt_helped"
 CORRECTION_ASKED = "applications.correction_asked"
 CORRECTION_ANSWERED = "applications.correction_answered"
+CORRECTION_FAILED = "applications.correction_failed"
 WITHDRAWN = "applications.withdrawn"
 DRAFT_REMINDER = "applications.draft_reminder"
 
@@ -80,6 +82,72 @@ _KINDS = (
             "Її можна виправити до {until}.\n\n{link}\n\n"
             "Ось що ви надіслали:\n\n{content}\n\n"
             "Код повернення: {code}. Контрольна сума змісту: {checksum}.",
+        },
+    ),
+    LetterKind(
+        RECEIPT_HELPED,
+        _("Receipt of an application written down with help"),
+        {
+            **_EVERY,
+            "number": _("number of the application"),
+            "received_at": _("time of receipt"),
+            "title": _("title of the application"),
+            "content": _("all answers"),
+            "checksum": _("checksum of the content"),
+            "link": _("page of the application"),
+            "until": _("closing of the call"),
+            "helper": _("who helped"),
+        },
+        subject={
+            "pl": "Mamy Twoje zgłoszenie nr {number}: {title}",
+            "en": "We have your application no. {number}: {title}",
+            "uk": "Ми отримали вашу заявку № {number}: {title}",
+        },
+        body={
+            "pl": "Dzień dobry,\n\nzgłoszenie nr {number} dotarło {received_at}. Nabór: {call}. "
+            "Zapisała je lub zapisał za Ciebie: {helper}. "
+            "Przeczytaj je. Coś się nie zgadza? Zadzwoń do nas przed {until}.\n\n{link}\n\n"
+            "To zapisaliśmy:\n\n{content}\n\n"
+            "Kod powrotu: {code}. Suma kontrolna treści: {checksum}.",
+            "en": "Hello,\n\napplication no. {number} arrived on {received_at}. Call: {call}. "
+            "It was written down for you by {helper}. "
+            "Read it. Is something different? Call us before {until}.\n\n{link}\n\n"
+            "This is what we wrote down:\n\n{content}\n\n"
+            "Return code: {code}. Checksum of the content: {checksum}.",
+            "uk": "Добрий день!\n\nЗаявка № {number} надійшла {received_at}. Конкурс: {call}. "
+            "Записав або записала її за вас: {helper}. "
+            "Прочитайте її. Щось не так? Зателефонуйте нам до {until}.\n\n{link}\n\n"
+            "Ось що ми записали:\n\n{content}\n\n"
+            "Код повернення: {code}. Контрольна сума змісту: {checksum}.",
+        },
+    ),
+    LetterKind(
+        CORRECTION_FAILED,
+        _("End of an application that was not corrected"),
+        {
+            **_EVERY,
+            "title": _("title of the application"),
+            "number": _("number of the application"),
+            "contact": _("whom to ask"),
+        },
+        subject={
+            "pl": "Zgłoszenie nr {number} nie przechodzi dalej: {title}",
+            "en": "Application no. {number} does not go on: {title}",
+            "uk": "Заявка № {number} не проходить далі: {title}",
+        },
+        body={
+            "pl": "Dzień dobry,\n\ndwa razy prosiliśmy o poprawki w zgłoszeniu „{title}”. "
+            "Dwa razy nie dostaliśmy ich w terminie. Dlatego zgłoszenie nie przechodzi dalej. "
+            "Nabór: {call}.\n\nChcesz o tym porozmawiać? Zadzwoń lub napisz: {contact}. "
+            "W następnym naborze możesz spróbować jeszcze raz.",
+            "en": "Hello,\n\nwe asked twice for corrections in “{title}”. "
+            "Twice they did not come in time. So the application does not go on. "
+            "Call: {call}.\n\nDo you want to talk about it? Call or write: {contact}. "
+            "You may try again in the next call.",
+            "uk": "Добрий день!\n\nМи двічі просили виправити заявку «{title}». "
+            "Двічі не отримали виправлень вчасно. Тому заявка не проходить далі. "
+            "Конкурс: {call}.\n\nХочете про це поговорити? Зателефонуйте або напишіть: {contact}. "
+            "Наступного разу можна спробувати ще раз.",
         },
     ),
     LetterKind(

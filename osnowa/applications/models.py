@@ -14,6 +14,7 @@ from osnowa.applications.enums import (
     ApplicationState,
     CorrectionState,
     Door,
+    ReplyWay,
 )
 from osnowa.applications.policy import (
     application_rows,
@@ -98,11 +99,14 @@ class Application(models.Model):
     call_reminded_at = models.DateTimeField(null=True, blank=True)
     door = models.CharField(max_length=10, choices=Door.choices, default=Door.WEB)
     helper = models.CharField(max_length=200, blank=True)
+    reply_by = models.CharField(max_length=5, choices=ReplyWay.choices, blank=True)
     is_test = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
     received_at = models.DateTimeField(null=True, blank=True)
     moved_at = models.DateTimeField(default=timezone.now)
+    # When its words went, because the time of keeping them was over.
+    emptied_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedManager.from_queryset(ApplicationQuerySet)()
 
@@ -192,7 +196,11 @@ class SubmissionToken(models.Model):
 
 
 class Correction(models.Model):
-    """A request to mend chosen answers by a date; everything else stays locked."""
+    """A request to mend chosen answers by a date; everything else stays locked.
+
+    `unsent` keeps what the person had typed and not sent when her copy went: a list of
+    {"key", "label", "text"}, shown to her alone.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     application = models.ForeignKey(
@@ -205,6 +213,7 @@ class Correction(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     asked_by = models.CharField(max_length=200)
     due_at = models.DateTimeField()
+    unsent = models.JSONField(default=list)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedManager["Correction"]()

@@ -88,7 +88,10 @@ def _content(application: Application) -> dict[str, Any]:
         ],
         "files": [{"row": target_of(one), "name": one.name} for one in files],
         "versions": [{"row": target_of(one), "content": one.content} for one in versions],
-        "corrections": [{"row": target_of(one), "reason": one.reason} for one in corrections],
+        "corrections": [
+            {"row": target_of(one), "reason": one.reason, "unsent": one.unsent}
+            for one in corrections
+        ],
     }
 
 
@@ -98,6 +101,7 @@ def erase(by: Actor, person: Person) -> Erased:
     drafts = [row for row in rows if row.state == ApplicationState.DRAFT]
     for draft in drafts:
         expire_draft(draft)
+    Correction.objects.filter(application__in=[row.pk for row in rows]).update(unsent=[])
     return Erased(
         wiped=tuple(target_of(draft) for draft in drafts),
         acted_on=tuple(target_of(row) for row in rows),

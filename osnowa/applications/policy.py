@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from osnowa.applications.enums import UNSENT_STATES
+from osnowa.applications.enums import PAPER_DOORS, UNSENT_STATES, ApplicationState
 from osnowa.applications.sockets import hidden_from
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import HANDLING_ROLES, READING_ROLES
@@ -10,6 +10,8 @@ from osnowa.organisations.policy import desk_rows
 from osnowa.organisations.rules import may_enter_desk
 
 PROGRAMME = "call__edition__programme_id"
+# A paper on its way into the record: hers when it is there, until then nobody's but the desk's.
+BEING_KEYED = Q(state=ApplicationState.DRAFT, door__in=PAPER_DOORS)
 
 
 def application_rows(actor: Actor) -> Q:
@@ -32,12 +34,12 @@ def own_rows(actor: Actor) -> Q:
         condition |= Q(pk=actor.draft_id)
     if actor.email:
         condition |= Q(contact_email=actor.email)
-    return condition
+    return condition & ~BEING_KEYED
 
 
 def staff_draft_rows(actor: Actor) -> Q:
     """Drafts staff may count and remind, without reading them."""
-    return desk_rows(actor, HANDLING_ROLES, programme=PROGRAMME)
+    return desk_rows(actor, HANDLING_ROLES, programme=PROGRAMME) & ~BEING_KEYED
 
 
 def not_hidden(actor: Actor) -> Q:

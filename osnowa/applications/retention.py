@@ -19,8 +19,8 @@ def personal_fields() -> Sequence[PersonalField]:
         *fields_of("applications.Application", TITLE, *words, r.STAFF_AND_PANEL),
         *fields_of("applications.ApplicationVersion", ("content",), *words, r.STAFF_AND_PANEL),
         *fields_of("applications.ApplicationVersion", ("sent_by",), *journal),
-        *fields_of("applications.Correction", ("reason",), *words),
+        *fields_of("applications.Correction", ("reason", "unsent"), *words),
         *fields_of("applications.Correction", ("asked_by",), *journal),
         *fields_of("applications.CorrectionItem", ("note",), *words),
-        *fields_of("applications.CodeAttempt", ("sender_hash",), r.SAFETY, r.SAFE, r.WITH_RECORD),
+        *fields_of("applications.CodeAttempt", ("sender_hash",), r.SAFETY, r.SAFE, r.SHORT),
     ]

@@ -37,6 +37,20 @@ class OutcomeView:
     tone: str
 
 
+@dataclass(frozen=True)
+class SheetNote:
+    """What a room above tells on the sheet of an application; `url` leads to more."""
+
+    title: str
+    lines: Sequence[str] = ()
+    url: str = ""
+    link: str = ""
+
+
+class SheetNotes(Protocol):
+    def __call__(self, actor: Actor, application: "Application") -> Sequence[SheetNote]: ...
+
+
 class AfterWithdrawal(Protocol):
     def __call__(self, by: Actor, application: "Application") -> None: ...
 
@@ -48,6 +62,9 @@ class SheetVerbs(Protocol):
 after_withdrawal: Socket[AfterWithdrawal] = Socket("applications.after_withdrawal")
 """Called inside the transaction of a withdrawal."""
 
+emptied: Socket[Callable[["Application"], None]] = Socket("applications.emptied")
+"""Called inside the transaction that takes the words of an old application away."""
+
 hidden_from: Socket[Callable[[Actor], Q | None]] = Socket("applications.hidden_from")
 """Applications that must not exist for this actor, whatever else would show them."""
 
@@ -55,6 +72,9 @@ outcomes: Socket[Callable[[Collection[int]], Mapping[int, OutcomeView]]] = Socke
     "applications.outcomes"
 )
 """Released decisions by application id; before the release there is nothing to know."""
+
+sheet_notes: Socket[SheetNotes] = Socket("applications.sheet_notes")
+"""What a higher room tells staff on the sheet of an application."""
 
 sheet_verbs: Socket[SheetVerbs] = Socket("applications.sheet_verbs")
 """What a higher room lets staff do from the sheet of an application."""

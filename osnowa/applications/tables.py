@@ -7,11 +7,12 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.applications.enums import UNSENT_STATES, ApplicationState, Door
 from osnowa.applications.models import Application
-from osnowa.applications.queries.desk import came_back
+from osnowa.applications.queries.desk import came_back, kept_too_long
 from osnowa.applications.status import TONES
 from osnowa.calls.models import Call
 from osnowa.kit.polish import fold, sort_key
@@ -33,6 +34,12 @@ class CallApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
         label=_("Correction"),
         method="by_correction",
         choices=[("answered", _("answered")), ("lapsed", _("not answered in time"))],
+        empty_label=_("any"),
+    )
+    kept = django_filters.ChoiceFilter(
+        label=_("Time of keeping"),
+        method="by_keeping",
+        choices=[("over", _("over"))],
         empty_label=_("any"),
     )
     q = django_filters.CharFilter(
@@ -58,6 +65,11 @@ class CallApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
         self, rows: QuerySet[Application], name: str, value: str
     ) -> QuerySet[Application]:
         return rows.filter(came_back(value))
+
+    def by_keeping(
+        self, rows: QuerySet[Application], name: str, value: str
+    ) -> QuerySet[Application]:
+        return rows.filter(kept_too_long(timezone.now()))
 
     def search(self, rows: QuerySet[Application], name: str, text: str) -> QuerySet[Application]:
         """By title (`lodz` finds `Łódź`), party or number."""

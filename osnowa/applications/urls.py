@@ -49,6 +49,7 @@ urlpatterns = [
         own.receipt_pdf_fetch,
         name="receipt-pdf",
     ),
+    path("moje/zgloszenia/<uuid:public_id>/terminy.ics", own.own_dates, name="own-dates"),
     path("biurko/zgloszenia/", lists.application_list, name="application-list"),
     path("biurko/zgloszenia/<int:pk>/", desk.application_show, name="application-show"),
     path("biurko/zgloszenia/<int:pk>/poprawka/", desk.correction_ask, name="correction-ask"),

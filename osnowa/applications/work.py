@@ -9,7 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from osnowa.applications.queries.desk import corrected, correction_lapsed, drafts_by_call
+from osnowa.applications.queries.desk import (
+    corrected,
+    correction_lapsed,
+    drafts_by_call,
+    soon_emptied,
+)
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
 from osnowa.calls.queries import rules_of_calls
@@ -23,7 +28,26 @@ CLOSING_SOON = timedelta(days=14)
 
 def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
     now = timezone.now()
-    return [*_corrections(actor), *_drafts(actor, organisation_id, now)]
+    return [
+        *_corrections(actor),
+        *_drafts(actor, organisation_id, now),
+        *_soon_emptied(actor, now),
+    ]
+
+
+def _soon_emptied(actor: Actor, now: datetime) -> Iterator[WorkItem]:
+    """The law's time is over: told before anything goes, so that a file can be archived."""
+    if old := soon_emptied(actor, now).count():
+        yield WorkItem(
+            old,
+            ngettext(
+                "application will lose its words: the time of keeping it is over",
+                "applications will lose their words: the time of keeping them is over",
+                old,
+            ),
+            _("Look and archive"),
+            _list_url(kept="over"),
+        )
 
 
 def _corrections(actor: Actor) -> Iterator[WorkItem]:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "osnowa.content",
     "osnowa.decisions",
     "osnowa.reviews",
+    "osnowa.intake",
     "osnowa.applications",
     "osnowa.calls",
     "osnowa.messaging",
@@ -316,6 +317,9 @@ if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
     EMAIL_BACKEND = "osnowa.outbox.eml.EmailBackend"
 # A class with `send(to, text, key)`; see osnowa/outbox/sms.py.
 SMS_GATEWAY = env.str("SMS_GATEWAY", "osnowa.outbox.sms.FileGateway")
+SMSAPI_TOKEN = env.str("SMSAPI_TOKEN", "")
+SMSAPI_SENDER = env.str("SMSAPI_SENDER", "")
+SMSAPI_ADDRESS = env.str("SMSAPI_ADDRESS", "https://api.smsapi.pl/sms.do")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "osnowa@localhost")
 
 WAGTAIL_SITE_NAME = "Osnowa"

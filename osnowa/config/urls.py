@@ -23,6 +23,7 @@ ROOMS = (
     "questionnaires",
     "calls",
     "applications",
+    "intake",
     "reviews",
     "decisions",
     "desks",

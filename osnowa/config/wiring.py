@@ -21,6 +21,8 @@ def connect() -> None:
     _connect_questionnaires()
     _connect_messaging()
     _connect_calls()
+    # Before applications: scans of an unfinished entry go while its contact is still known.
+    _connect_intake()
     _connect_applications()
     _connect_reviews()
     _connect_decisions()
@@ -39,10 +41,11 @@ def _connect_organisations() -> None:
     from osnowa.accounts.sockets import first_page
     from osnowa.audit.sockets import verbs
     from osnowa.organisations import emails, plugs, queries
-    from osnowa.outbox.sockets import kinds
+    from osnowa.outbox.sockets import kinds, sms_limit
     from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
+    sms_limit.plug(queries.sms_limit)
     first_page.plug(queries.first_page)
     kinds.plug(emails.letter_kinds)
     ui.brand.plug(plugs.brand)
@@ -98,11 +101,13 @@ def _connect_people() -> None:
 def _connect_programmes() -> None:
     from osnowa.audit.sockets import verbs
     from osnowa.organisations.sockets import membership_limits
-    from osnowa.people.sockets import personal_fields
-    from osnowa.programmes import plugs
+    from osnowa.people.sockets import erase, export, personal_fields
+    from osnowa.programmes import personal, plugs
     from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
+    erase.plug(personal.erase)
+    export.plug(personal.appearances)
     membership_limits.plug(plugs.membership_limits)
     personal_fields.plug(plugs.personal_fields)
     ui.nav.plug(plugs.nav)
@@ -190,6 +195,26 @@ def _connect_applications() -> None:
     ui.work_items.plug(work.work_items)
     verbs.plug(plugs.verbs)
     tables.plug(plugs.public_tables)
+
+
+def _connect_intake() -> None:
+    from osnowa.applications.sockets import emptied, sheet_notes
+    from osnowa.audit.sockets import verbs
+    from osnowa.calls.sockets import sheet_links
+    from osnowa.documents.sockets import may_fetch
+    from osnowa.intake import personal, plugs, retention
+    from osnowa.people.sockets import erase, export, personal_fields
+    from osnowa.ui import sockets as ui
+
+    emptied.plug(plugs.emptied)
+    erase.plug(personal.erase)
+    export.plug(personal.appearances)
+    may_fetch.plug(plugs.may_fetch)
+    personal_fields.plug(retention.personal_fields)
+    sheet_links.plug(plugs.sheet_links)
+    sheet_notes.plug(plugs.sheet_notes)
+    ui.work_items.plug(plugs.work_items)
+    verbs.plug(plugs.verbs)
 
 
 def _connect_reviews() -> None:

@@ -98,6 +98,14 @@ class SenderForm(forms.Form):
         widget=forms.EmailInput,
         error_messages={"required": _("Write an address that somebody reads.")},
     )
+    sms_month_limit = forms.IntegerField(
+        label=_("How many SMS a month do you pay for?"),
+        required=False,
+        min_value=0,
+        max_value=1_000_000,
+        help_text=_("Above it SMS wait for your decision. Empty means no limit."),
+        error_messages={"invalid": _("Write a number, for example 500.")},
+    )
 
 
 class RoleForm(forms.Form):

@@ -44,6 +44,8 @@ class Organisation(models.Model):
     sender_checked_at = models.DateTimeField(null=True, blank=True)
     privacy_text = models.TextField(_("privacy text"), blank=True)
     letters_kept_months = models.PositiveSmallIntegerField(default=24)
+    # How many SMS a month this institution pays for; 0 stops them, empty means no limit.
+    sms_month_limit = models.PositiveIntegerField(null=True, blank=True, default=500)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -103,3 +103,10 @@ def public_organisation(slug: str, bound: Organisation | None) -> Organisation |
     if found is None or (bound is not None and bound.pk != found.pk):
         return None
     return found
+
+
+def sms_limit(organisation_id: int) -> int | None:
+    """Plugged into `outbox.sms_limit`."""
+    rows = Organisation.objects.filter(pk=organisation_id)
+    limit: int | None = rows.values_list("sms_month_limit", flat=True).first()
+    return limit

@@ -14,7 +14,9 @@ class LetterState(models.TextChoices):
 FOLLOWS: dict[str, frozenset[str]] = {
     LetterState.HELD: frozenset({LetterState.QUEUED, LetterState.CANCELLED}),
     LetterState.QUEUED: frozenset({LetterState.SENDING, LetterState.CANCELLED}),
-    LetterState.SENDING: frozenset({LetterState.SENT, LetterState.QUEUED, LetterState.FAILED}),
+    LetterState.SENDING: frozenset(
+        {LetterState.SENT, LetterState.QUEUED, LetterState.FAILED, LetterState.HELD}
+    ),
     LetterState.FAILED: frozenset({LetterState.QUEUED, LetterState.CANCELLED}),
     LetterState.SENT: frozenset(),
     LetterState.CANCELLED: frozenset(),

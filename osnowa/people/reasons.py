@@ -59,5 +59,7 @@ ACCOUNT_NEEDED = _("she worked or judged here, or another institution knows her"
 UNTIL_ACCOUNT = _("1 year after the last of these ends")
 # What a record is called on the sheet of a person.
 AN_APPLICATION = _("application")
+AN_ENTRY = _("entry of the desk: on paper or with help")
 A_DRAFT = _("draft")
+A_LINE = _("place in the team of a programme")
 A_SEAT = _("place on the panel")

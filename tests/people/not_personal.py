@@ -35,6 +35,7 @@ OURS = {
     "decisions.Board": "floor_note",
     "decisions.TieResolution": "ordered_numbers seed",
     "documents.StoredFile": "content_type path purpose sha256 target",
+    "intake.Intake": "gaps",
     "jobs.Heartbeat": "worker",
     "jobs.Schedule": "cron held_by last_problem name",
     "messaging.LetterText": "body kind language subject",

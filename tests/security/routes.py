@@ -88,6 +88,7 @@ FORM = _at(pk="draft_call.form_id")
 FORM_SECTION = _both(FORM, _at(section="field.section_id"))
 NEW_QUESTION = _both(FORM_SECTION, _said(kind="long_text"))
 QUESTION = _both(FORM, _at(field="field.pk"))
+ENTRY = _at(pk="entry.pk")
 PROGRAMME = _at(pk="programme.pk")
 EDITION = _at(pk="edition.pk")
 PART = _at(pk="part.pk")
@@ -260,12 +261,27 @@ ROUTES: dict[str, Row] = {
     "applications:correction-answer": Row(HANNA, HANNA, CORRECTED),
     "applications:correction-autosave": Row(NOBODY, HANNA, CORRECTED),
     "applications:receipt-pdf": Row(HANNA, NOBODY, SENT),
+    "applications:own-dates": Row(HANNA, NOBODY, SENT),
     "applications:application-list": Row(READ_OWN, READ_OWN),
     "applications:application-show": Row(READ, READ, _at(pk="sent.pk")),
     "applications:correction-ask": Row(HANDLE, HANDLE, _at(pk="sent.pk")),
     "applications:desk-receipt-pdf": Row(HANDLE, HANDLE, _at(pk="sent.pk")),
     "applications:call-applications": Row(READ, READ, _at(call_id="open_call.pk")),
     "applications:drafts-remind": Row(HANDLE, HANDLE, _at(call_id="open_call.pk")),
+    # Entries of the desk.
+    "intake:entry-list": Row(HANDLE_OWN, NOBODY),
+    "intake:call-entries": Row(HANDLE, NOBODY, _at(call_id="open_call.pk")),
+    "intake:paper-open": Row(HANDLE, HANDLE, _at(call_id="open_call.pk")),
+    "intake:help-open": Row(HANDLE, HANDLE, _at(call_id="open_call.pk")),
+    "intake:entry-key": Row(HANDLE, HANDLE, ENTRY),
+    "intake:entry-autosave": Row(NOBODY, HANDLE, ENTRY),
+    "intake:scans-add": Row(NOBODY, HANDLE, ENTRY),
+    "intake:entry-set-aside": Row(HANDLE, HANDLE, ENTRY),
+    "intake:entry-check": Row(HANDLE, HANDLE, ENTRY),
+    "intake:entry-show": Row(HANDLE, NOBODY, ENTRY),
+    "intake:read-back": Row(HANDLE, NOBODY, ENTRY),
+    # A receipt comes with the registering.
+    "intake:receipt-pdf": Row(NOBODY, NOBODY, ENTRY),
     # Judging.
     "reviews:progress-list": Row(READ_OWN, NOBODY),
     "reviews:check-sheet": Row(READ, HANDLE, _at(pk="sent.pk"), {"end": "later"}),

@@ -42,6 +42,7 @@ from tests.factories.content import (
     make_statement,
 )
 from tests.factories.decisions import release, settle
+from tests.factories.intake import make_entry
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.programmes import EditionFactory, ProgrammeFactory
 from tests.factories.reviews import declare_for, give, make_sent, marks_for, seat
@@ -199,6 +200,12 @@ def _applications(world: World) -> None:
         reason="Brakuje liczb.",
         due_at=now + timedelta(days=5),
         now=now,
+    )
+    things["entry"] = make_entry(
+        actor_for(world.people["coordinator"]),
+        things["open_call"],
+        contact={"name": "Sekretna Osoba", "email": "sekret-osoby@example.org"},
+        idea=idea,
     )
     judged: Call = things["judged_call"]
     title = "Kino sekret-wniosku"

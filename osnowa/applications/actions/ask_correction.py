@@ -7,6 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from osnowa.applications.actions.move_application import move_application
+from osnowa.applications.actions.set_copy_aside import (
+    carry_answers,
+    remove_response,
+    unsent_words,
+    without_copy,
+)
 from osnowa.applications.emails import write_correction_asked
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application, Correction, CorrectionItem
@@ -25,15 +31,20 @@ def ask_correction(
     due_at: datetime,
     now: datetime,
 ) -> Correction:
-    """`notes` maps the keys of the chosen answers to a remark each, which may be empty."""
+    """`notes` maps the keys of the chosen answers to a remark each, which may be empty.
+
+    What the person was changing by herself is kept: in the open answers it waits for her, the
+    rest stays in `unsent`.
+    """
     fields = list(Field.objects.filter(form_id=application.response.form_id, key__in=notes))
     _check_request(fields, reason, due_at, now)
+    unsent, copy = unsent_words(application), application.edit_response
     move_application(
         by,
         application,
         ApplicationState.TO_CORRECT,
         why=reason,
-        columns={"edit_response": None},
+        columns=without_copy(application),
     )
     correction = Correction.objects.create(
         organisation_id=application.organisation_id,
@@ -42,6 +53,7 @@ def ask_correction(
         asked_at=now,
         asked_by=by.label[:200],
         due_at=due_at,
+        unsent=unsent,
     )
     CorrectionItem.objects.bulk_create(
         CorrectionItem(
@@ -52,6 +64,9 @@ def ask_correction(
         )
         for field in fields
     )
+    if copy is not None:
+        carry_answers(application, copy, fields)
+        remove_response(copy)
     write_correction_asked(by, correction)
     return correction
 

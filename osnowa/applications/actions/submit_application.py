@@ -1,5 +1,6 @@
 """Sending: one transaction, one receipt, whatever the number of clicks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from osnowa.applications.actions.enter_person import enter_person
 from osnowa.applications.actions.move_application import move_application
 from osnowa.applications.actions.save_draft import contact_columns
 from osnowa.applications.emails import write_receipt
-from osnowa.applications.enums import ApplicationState
+from osnowa.applications.enums import ApplicationState, Waiver
 from osnowa.applications.models import (
     TITLE_LENGTH,
     Application,
@@ -51,14 +52,21 @@ class Sent:
 
 @transaction.atomic
 def submit_application(
-    by: Actor, application: Application, *, token: str, seen: str, received_at: datetime
+    by: Actor,
+    application: Application,
+    *,
+    token: str,
+    seen: str,
+    received_at: datetime,
+    waived: Collection[str] = (),
 ) -> Sent:
     """Send what is written now.
 
     `token` is an idempotency key: the same token with the same content gives the same
     receipt, with other content a Conflict. `seen` is the fingerprint of what the sender
     checked; something else in the draft is a Conflict too.
-    Raises Refusal when the call is not open at `received_at` or something is missing.
+    Raises Refusal when the call is not open at `received_at` or something is missing;
+    `waived` (of `Waiver`) says what staff let pass for what came on paper.
     """
     locked = _locked(application)
     outline = form_outline(locked.response.form_id)
@@ -69,8 +77,10 @@ def submit_application(
     if seen != fingerprint:
         raise Conflict(changed_since_checked())
     rules = current_rules(locked.call, received_at)
-    _check_in_time(locked, rules, received_at)
-    _check_complete(locked, rules, outline)
+    if Waiver.TIME not in waived:
+        _check_in_time(locked, rules, received_at)
+    if Waiver.GAPS not in waived:
+        _check_complete(locked, rules, outline)
     return _send(by, locked, rules, outline, received_at, token, fingerprint)
 
 

@@ -7,15 +7,22 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from osnowa.applications.actions.move_application import move_application
+from osnowa.applications.actions.set_copy_aside import (
+    remove_response,
+    unsent_words,
+    without_copy,
+)
 from osnowa.applications.actions.wiping import wipe_response
-from osnowa.applications.emails import write_draft_reminder
+from osnowa.applications.emails import write_correction_failed, write_draft_reminder
 from osnowa.applications.enums import (
+    CORRECTION_FAILURES,
     DRAFT_DAYS,
     REMINDER_DAYS,
     ApplicationState,
     CorrectionState,
 )
 from osnowa.applications.models import Application, Correction, DraftKey
+from osnowa.applications.policy import BEING_KEYED
 from osnowa.applications.queries.drafts import drafts_to_remind
 from osnowa.audit.actions import record
 from osnowa.calls.models import Call
@@ -33,11 +40,13 @@ LAPSE_AFTER = timedelta(minutes=5)
 def expire_drafts(now: datetime | None = None) -> int:
     """Wipe drafts nobody touched for 90 days; the row stays, empty.
 
-    Answers go, with their files, contact and keys.
+    Answers go, with their files, contact and keys. A paper that staff key in did arrive: it
+    waits until somebody finishes it or sets it aside.
     """
     before = (now or timezone.now()) - timedelta(days=DRAFT_DAYS)
     with scopes_disabled():
         due = Application.objects.filter(state=ApplicationState.DRAFT, saved_at__lt=before)
+        due = due.exclude(BEING_KEYED)
         drafts = list(due.select_related("response")[:BATCH])
         for draft in drafts:
             expire_draft(draft)
@@ -71,6 +80,7 @@ def _remind_at(days: int, now: datetime) -> int:
         Application.objects.with_call()
         .filter(state=ApplicationState.DRAFT, saved_at__lte=silent_since)
         .exclude(contact_email="", contact_phone="")
+        .exclude(BEING_KEYED)
         .exclude(reminded_days__lte=days)
     )
     return sum(_remind_one(draft, days, now) for draft in due[:BATCH])
@@ -116,23 +126,31 @@ def lapse_corrections(now: datetime | None = None) -> int:
     moment = (now or timezone.now()) - LAPSE_AFTER
     with scopes_disabled():
         late = Correction.objects.filter(state=CorrectionState.ASKED, due_at__lt=moment)
-        corrections = list(late.select_related("application")[:BATCH])
+        corrections = list(late.select_related("application__edit_response")[:BATCH])
         return sum(_lapse(correction) for correction in corrections)
 
 
 @transaction.atomic
 def _lapse(correction: Correction) -> bool:
-    changed = Correction.objects.filter(pk=correction.pk, state=CorrectionState.ASKED).update(
-        state=CorrectionState.LAPSED
-    )
+    """Back to staff as it was sent; the second time it ends. What was typed is kept to be read."""
     application = correction.application
+    copy, unsent = application.edit_response, unsent_words(application)
+    changed = Correction.objects.filter(pk=correction.pk, state=CorrectionState.ASKED).update(
+        state=CorrectionState.LAPSED, unsent=unsent or correction.unsent
+    )
     if not changed or application.state != ApplicationState.TO_CORRECT:
         return False
+    failures = Correction.objects.filter(application=application, state=CorrectionState.LAPSED)
+    is_over = failures.count() >= CORRECTION_FAILURES
     move_application(
         WORKER,
         application,
-        ApplicationState.SUBMITTED,
-        verb="application.lapse_correction",
-        columns={"edit_response": None},
+        ApplicationState.REJECTED if is_over else ApplicationState.SUBMITTED,
+        verb="application.fail_correction" if is_over else "application.lapse_correction",
+        columns=without_copy(application),
     )
+    if copy is not None:
+        remove_response(copy)
+    if is_over:
+        write_correction_failed(WORKER, application)
     return True

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from osnowa.applications.actions.move_application import move_application
+from osnowa.applications.actions.set_copy_aside import remove_response, without_copy
 from osnowa.applications.emails import write_withdrawn
 from osnowa.applications.enums import ApplicationState, CorrectionState
 from osnowa.applications.models import Application, Correction
@@ -20,9 +21,11 @@ def withdraw_application(by: Actor, application: Application, *, why: str = "") 
         return application
     if not may_withdraw(application):
         raise Conflict(_("This application cannot be withdrawn any more."))
-    move_application(
-        by, application, ApplicationState.WITHDRAWN, why=why, columns={"edit_response": None}
-    )
+    copy = application.edit_response
+    columns = without_copy(application)
+    move_application(by, application, ApplicationState.WITHDRAWN, why=why, columns=columns)
+    if copy is not None:
+        remove_response(copy)
     Correction.objects.filter(application=application, state=CorrectionState.ASKED).update(
         state=CorrectionState.LAPSED
     )

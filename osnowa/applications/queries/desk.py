@@ -1,11 +1,18 @@
 """What staff see: lists across calls, counts, what waits."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
-from osnowa.applications.enums import ApplicationState, CorrectionState
+from osnowa.applications.enums import (
+    KEPT_YEARS,
+    UNSENT_STATES,
+    ApplicationState,
+    CorrectionState,
+)
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.policy import staff_rows
 from osnowa.calls.models import Call
@@ -45,6 +52,21 @@ def corrected(actor: Actor) -> QuerySet[Application]:
 
 def correction_lapsed(actor: Actor) -> QuerySet[Application]:
     return Application.objects.at_desk_of(actor).filter(came_back("lapsed"))
+
+
+def kept_too_long(now: datetime) -> Q:
+    """Sent in calls resolved so long ago that the duty to keep them has ended with a year."""
+    year = timezone.localtime(now).replace(
+        month=1, day=1, hour=0, minute=0, second=0, microsecond=0
+    )
+    last = year.replace(year=year.year - KEPT_YEARS)
+    sent = Q(call__resolved_at__lt=last, emptied_at=None)
+    return sent & ~Q(state__in=UNSENT_STATES)
+
+
+def soon_emptied(actor: Actor, now: datetime) -> QuerySet[Application]:
+    """What the worker will empty after `TOLD_DAYS` of January."""
+    return Application.objects.at_desk_of(actor).filter(kept_too_long(now))
 
 
 def drafts_by_call(actor: Actor, calls: Collection[Call]) -> dict[int, int]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application, CodeAttempt, DraftKey
+from osnowa.applications.policy import BEING_KEYED
 from osnowa.calls.models import Call
 from osnowa.kit.codes import hashed, normal_code
 
@@ -67,4 +68,4 @@ def may_try_code(call: Call, sender_hash: str, now: datetime) -> bool:
 def drafts_to_remind(call: Call) -> Q:
     """Unsent drafts of this call that left an e-mail or a phone."""
     has_contact = ~Q(contact_email="") | ~Q(contact_phone="")
-    return Q(call=call, state=ApplicationState.DRAFT) & has_contact
+    return Q(call=call, state=ApplicationState.DRAFT) & has_contact & ~BEING_KEYED

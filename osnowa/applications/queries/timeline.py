@@ -12,6 +12,8 @@ WORDS: dict[str, Promise] = {
     "application.submitted": _("Sent"),
     "application.answer_correction": _("Correction answered"),
     "application.lapse_correction": _("Correction not answered in time"),
+    "application.fail_correction": _("Second correction not answered: it ends here"),
+    "application.empty": _("Words removed after the time of keeping"),
     "application.resend": _("Sent again with changes"),
     "application.reopen": _("Opened for changes"),
     "application.drop_copy": _("Changes dropped before sending"),

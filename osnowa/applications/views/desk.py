@@ -12,12 +12,11 @@ from osnowa.applications.forms import CorrectionForm
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.policy import sees_contact_at_desk
 from osnowa.applications.printing import receipt_pdf
-from osnowa.applications.queries.content import all_answers
 from osnowa.applications.queries.fields import hidden_keys, shown_changes, shown_sections
 from osnowa.applications.queries.timeline import events_of
 from osnowa.applications.queries.versions import last_version, versions_of
 from osnowa.applications.rules import may_handle
-from osnowa.applications.sockets import Verb, sheet_verbs
+from osnowa.applications.sockets import Verb, sheet_notes, sheet_verbs
 from osnowa.applications.status import TONES
 from osnowa.applications.views.own import pdf_response
 from osnowa.kit.refusals import Refusal
@@ -43,6 +42,7 @@ def application_show(request: DeskRequest, pk: int) -> HttpResponse:
         "call": application.call,
         "tone": TONES[application.state],
         "verbs": _verbs(request, application),
+        "notes": [note for plug in sheet_notes for note in plug(request.actor, application)],
         "version": versions[0],
         "versions": versions,
         "sections": shown_sections(versions[0].content, personal),
@@ -94,13 +94,19 @@ def correction_ask(request: DeskRequest, pk: int) -> HttpResponse:
     version = last_version(application)
     if version is None:
         raise Http404
-    choices = [
-        (answer["key"], answer["label"])
-        for answer in all_answers(version.content)
-        if answer["kind"] != FieldKind.CONSENT
+    parts = [
+        (
+            section["title"],
+            [
+                (answer["key"], answer["label"])
+                for answer in section["answers"]
+                if answer["kind"] != FieldKind.CONSENT
+            ],
+        )
+        for section in version.content["sections"]
     ]
     data = request.POST if request.method == "POST" else None
-    form = CorrectionForm(choices, application.rules.correction_days, data=data)
+    form = CorrectionForm(parts, application.rules.correction_days, data=data)
     if form.is_valid() and _asked(request, application, form):
         return HttpResponseRedirect(
             reverse("applications:application-show", kwargs={"pk": application.pk})
@@ -115,7 +121,7 @@ def _asked(request: DeskRequest, application: Application, form: CorrectionForm)
         ask_correction(
             request.actor,
             application,
-            notes=dict.fromkeys(form.cleaned_data["answers"], ""),
+            notes=dict.fromkeys(form.chosen(), ""),
             reason=form.cleaned_data["reason"],
             due_at=form.due_at(),
             now=timezone.now(),

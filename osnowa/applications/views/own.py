@@ -17,6 +17,7 @@ from osnowa.applications.actions import (
     reopen_application,
     withdraw_application,
 )
+from osnowa.applications.calendars import own_calendar
 from osnowa.applications.codes import shown_code
 from osnowa.applications.enums import CorrectionState
 from osnowa.applications.models import Application, Correction
@@ -86,6 +87,7 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
         "was_corrected": "poprawione" in request.GET,
         "was_left": "zostaje" in request.GET,
         "correction": _open_correction(application),
+        "unsent": _unsent(application),
         "may_reopen": may_reopen(application, rules, now),
         "may_withdraw": may_withdraw(application),
         "is_writable": is_writable(application),
@@ -150,6 +152,17 @@ def receipt_pdf_fetch(request: HttpRequest, actor: Actor, application: Applicati
     return pdf_response(receipt_pdf(version), f"zgloszenie-{application.number}.pdf")
 
 
+@own
+@require_http_methods(["GET", "HEAD"])
+def own_dates(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
+    now = received_at(request)
+    rules = current_rules(application.call, now)
+    body = own_calendar(application, rules, _open_correction(application), now)
+    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{application.call.slug}.ics"'
+    return response
+
+
 def pdf_response(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -159,6 +172,14 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
 
 def _open_correction(application: Application) -> Correction | None:
     return Correction.objects.filter(application=application, state=CorrectionState.ASKED).first()
+
+
+def _unsent(application: Application) -> list[dict[str, str]]:
+    """Words of the last copy that went without being sent; once she sends again they are old."""
+    last = Correction.objects.filter(application=application).exclude(unsent=[]).first()
+    if last is None or last.state == CorrectionState.ASKED:
+        return []
+    return list(last.unsent)
 
 
 def own_url(application: Application) -> str:

@@ -88,6 +88,7 @@ def sender_edit(request: DeskRequest) -> HttpResponse:
     initial = {
         "sender_name": here.sender_name or here.name,
         "sender_email": here.sender_email or here.email,
+        "sms_month_limit": here.sms_month_limit,
     }
     form = SenderForm(*posted(request)[:1], initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -97,6 +98,7 @@ def sender_edit(request: DeskRequest) -> HttpResponse:
                 here,
                 form.cleaned_data["sender_name"],
                 form.cleaned_data["sender_email"],
+                sms_month_limit=form.cleaned_data["sms_month_limit"],
             )
             return saved(request, "organisations:sender-edit")
     return page(request, "organisations/sender.html", form)

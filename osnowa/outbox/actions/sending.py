@@ -11,6 +11,7 @@ from django.utils import timezone
 from osnowa.outbox.delivery import Post, open_post
 from osnowa.outbox.enums import LetterState
 from osnowa.outbox.models import Letter, LetterQuerySet
+from osnowa.outbox.queries import is_over_sms_limit
 from osnowa.outbox.rules import LEASE, wait_after
 
 AT_ONCE = 200
@@ -32,6 +33,9 @@ def send_one(number: int, post: Post) -> bool:
     letter = claim(number, timezone.now())
     if letter is None:
         return False
+    if is_over_sms_limit(letter, timezone.now()):
+        hold_back(letter)
+        return False
     try:
         post.deliver(letter)
     except Exception as problem:  # one bad letter must not stop the others
@@ -48,6 +52,12 @@ def claim(number: int, now: datetime) -> Letter | None:
     if not taken.update(state=LetterState.SENDING, lease_until=lease, attempts=F("attempts") + 1):
         return None
     return Letter.objects.filter(pk=number, lease_until=lease).first()
+
+
+def hold_back(letter: Letter) -> None:
+    """The month's SMS are used up: staff see it among held letters and decide."""
+    told = "the institution's limit of SMS in a month is reached"
+    _mine(letter).update(state=LetterState.HELD, lease_until=None, last_problem=told)
 
 
 def mark_sent(letter: Letter) -> bool:

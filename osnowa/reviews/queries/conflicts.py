@@ -6,6 +6,8 @@ from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Va
 from django.db.models.functions import Cast, Concat
 
 from osnowa.applications.models import Application
+from osnowa.intake.enums import HELPED_WAYS
+from osnowa.intake.models import Intake
 from osnowa.kit.actor import Actor
 from osnowa.people.models import PartyMember
 from osnowa.reviews.models import ConflictDeclaration, PanelMember
@@ -15,11 +17,13 @@ def hidden_from(actor: Actor) -> Q | None:
     """Whatever role this person has, a conflict hides the application at the desk.
 
     What she sent herself needs no declaration, and stays hers in Moje: `owned_by` does not
-    ask here.
+    ask here. Neither does what she wrote down for somebody: whoever helps neither checks nor
+    judges.
     """
     if actor.user_id is None:
         return None
-    return Q(pk__in=conflicts_of(actor).values("application_id")) | own_of(actor.email)
+    declared = Q(pk__in=conflicts_of(actor).values("application_id"))
+    return declared | own_of(actor.email) | helped_by(actor.user_id)
 
 
 def conflicts_of(actor: Actor) -> QuerySet[ConflictDeclaration]:
@@ -35,6 +39,14 @@ def own_of(email: str) -> Q:
         return Q(pk__in=[])
     parties = PartyMember._base_manager.filter(person__email__iexact=email).values("party_id")
     return Q(contact_email__iexact=email) | Q(party_id__in=parties)
+
+
+def helped_by(user_id: int | None) -> Q:
+    """What this user wrote down by ear. Keying in a paper is copying, not helping."""
+    if user_id is None:
+        return Q(pk__in=[])
+    rows = Intake._base_manager.filter(keyed_by_user_id=user_id, way__in=HELPED_WAYS)
+    return Q(pk__in=rows.values("application_id"))
 
 
 def hidden_applications(actor: Actor) -> QuerySet[Application]:
@@ -67,7 +79,7 @@ def in_conflict(member: PanelMember) -> Q:
 def own_or_helped(member: PanelMember) -> Q:
     """Nobody judges what she or her group sent, or what she helped somebody to send."""
     user = member.user
-    condition = own_of(user.email)
+    condition = own_of(user.email) | helped_by(user.pk)
     for name in {user.email, str(user), member.name} - {""}:
         condition |= Q(helper__iexact=name)
     return condition

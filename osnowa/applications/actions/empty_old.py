@@ -1,0 +1,77 @@
+"""What was sent goes 5 years after its call was resolved: the words, never the count."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from osnowa.applications.actions.wiping import wipe_response
+from osnowa.applications.enums import TOLD_DAYS
+from osnowa.applications.models import (
+    Application,
+    ApplicationVersion,
+    CodeAttempt,
+    Correction,
+    CorrectionItem,
+    DraftKey,
+)
+from osnowa.applications.queries.desk import kept_too_long
+from osnowa.applications.queries.drafts import TRIES_WINDOW
+from osnowa.applications.sockets import emptied
+from osnowa.audit.actions import record
+from osnowa.kit.actor import WORKER
+
+BATCH = 200
+_WORDS = (
+    "title",
+    "sort_key",
+    "folded_title",
+    "place",
+    "contact_name",
+    "contact_email",
+    "contact_phone",
+    "contact_address",
+    "helper",
+)
+
+
+def empty_old_applications(now: datetime | None = None) -> int:
+    """Staff read of it in *Dzisiaj* for `TOLD_DAYS` before; returns how many were emptied."""
+    moment = now or timezone.now()
+    with scopes_disabled():
+        due = Application.objects.filter(kept_too_long(moment - timedelta(days=TOLD_DAYS)))
+        rows = list(due.select_related("response", "edit_response")[:BATCH])
+        for application in rows:
+            empty_application(application, moment)
+    return len(rows)
+
+
+@transaction.atomic
+def empty_application(application: Application, now: datetime) -> None:
+    """Answers, files, versions, contact and letters of correction; number and state stay."""
+    values = {**dict.fromkeys(_WORDS, ""), "contact_typed": {}, "emptied_at": now}
+    if not Application.objects.filter(pk=application.pk, emptied_at=None).update(**values):
+        return
+    for response in (application.response, application.edit_response):
+        if response is not None:
+            wipe_response(response)
+    for version in ApplicationVersion.objects.filter(application=application):
+        version.content = {**version.content, "sections": [], "contact": {}, "consent": ""}
+        version.sent_by = ""
+        version.save(update_fields=["content", "sent_by"])
+    corrections = Correction.objects.filter(application=application)
+    CorrectionItem.objects.filter(correction__in=corrections).update(note="")
+    corrections.update(reason="", unsent=[])
+    DraftKey.objects.filter(application=application).delete()
+    for plug in emptied:
+        plug(application)
+    record(WORKER, "application.empty", application, organisation_id=application.organisation_id)
+
+
+def forget_code_attempts(now: datetime | None = None) -> int:
+    """Tries count only within their window; after it nothing is left of them."""
+    before = (now or timezone.now()) - TRIES_WINDOW
+    with scopes_disabled():
+        deleted, _by_model = CodeAttempt.objects.filter(tried_at__lt=before).delete()
+    return deleted

@@ -1,0 +1,1 @@
+"""Reads of entries: the pages beside the form, and others that look the same."""

@@ -1,0 +1,22 @@
+"""Addresses of entries from paper and with help."""
+
+from django.urls import path
+
+from osnowa.intake.views import entry, finished, keying, lists
+
+app_name = "intake"
+
+urlpatterns = [
+    path("biurko/wpisy/", lists.entry_list, name="entry-list"),
+    path("biurko/nabory/<int:call_id>/wpisy/", lists.call_entries, name="call-entries"),
+    path("biurko/nabory/<int:call_id>/wpis-z-papieru/", entry.paper_open, name="paper-open"),
+    path("biurko/nabory/<int:call_id>/wpis-z-pomoca/", entry.help_open, name="help-open"),
+    path("biurko/wpisy/<int:pk>/", keying.entry_key, name="entry-key"),
+    path("biurko/wpisy/<int:pk>/zapis/", keying.entry_autosave, name="entry-autosave"),
+    path("biurko/wpisy/<int:pk>/skany/", entry.scans_add, name="scans-add"),
+    path("biurko/wpisy/<int:pk>/odloz/", entry.entry_set_aside, name="entry-set-aside"),
+    path("biurko/wpisy/<int:pk>/sprawdz/", finished.entry_check, name="entry-check"),
+    path("biurko/wpisy/<int:pk>/gotowe/", finished.entry_show, name="entry-show"),
+    path("biurko/wpisy/<int:pk>/odczyt/", finished.read_back, name="read-back"),
+    path("biurko/wpisy/<int:pk>/potwierdzenie.pdf", finished.receipt_fetch, name="receipt-pdf"),
+]

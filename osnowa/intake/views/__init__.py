@@ -1,0 +1,1 @@
+"""Screens of entries at the desk."""
