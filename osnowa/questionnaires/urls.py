@@ -4,7 +4,7 @@ from osnowa.questionnaires.views import exchange, questions, shape
 
 app_name = "questionnaires"
 
-FORM = "biurko/formularze/<int:pk>/"
+FORM = "biurko/nabory/formularze/<int:pk>/"
 SECTION = f"{FORM}czesci/<int:section>/"
 QUESTION = f"{FORM}pytania/<int:field>/"
 

@@ -65,7 +65,8 @@ def fill_docx(body: str, typed: dict[str, Any]) -> str:
                 for line in typed[key].split("\n")
             )
             body = re.sub(
-                rf'(<w:tag w:val="{name_of(key)}"/><w:id w:val="\d+"/>)<w:showingPlcHdr/>(.*?)'
+                rf'(<w:tag w:val="{name_of(key)}"/><w:id w:val="\d+"/>)'
+                r"<w:showingPlcHdr/>(</w:sdtPr>)"
                 r"<w:sdtContent>.*?</w:sdtContent>",
                 lambda found, lines=lines: (
                     f"{found[1]}{found[2]}<w:sdtContent>{lines}</w:sdtContent>"
@@ -130,11 +131,10 @@ def chosen(typed: dict[str, Any]) -> list[tuple[str, list[str]]]:
 def filled_rows(
     body: str, typed: dict[str, Any], empty: str, written: Callable[[str], str], end: str
 ) -> str:
-    """Cells of the budget in order; the control in the first one is typed over."""
+    """Cells of the budget in order."""
     start = body.index(f'"{name_of("budget")}"')
     stop = body.index(end, start)
     table = body[start:stop]
-    table = re.sub(r"<w:p><w:bookmarkStart.*?<w:bookmarkEnd[^>]*/></w:p>", empty, table)
     for row in typed.get("budget", ()):
         for cell in row:
             table = table.replace(empty, written(cell), 1)

@@ -83,16 +83,17 @@ def _box(box: Box, paper: Paper, numbers: Iterator[int]) -> str:
     """A frame to write in: one cell, or rows of cells. Its caption carries the name as well."""
     if box.heads:
         widths: tuple[int, ...] = (_FULL_WIDTH - _AMOUNT_WIDTH, _AMOUNT_WIDTH)
-        head = "".join(_cell(_paragraph(h), w) for h, w in zip(box.heads, widths, strict=True))
+        named = (_bookmarked(box.name, _run(box.heads[0]), numbers), *map(_run, box.heads[1:]))
+        head = "".join(_cell(f"<w:p>{h}</w:p>", w) for h, w in zip(named, widths, strict=True))
         rows = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr>"
-        for row in range(box.rows):
-            name = box.name if row == 0 else ""
-            first = _cell(_field(name, "", numbers), widths[0])
-            rows += f"<w:tr>{first}{_cell(_paragraph(''), widths[1])}</w:tr>"
+        empty = "".join(_cell(_paragraph(""), width) for width in widths)
+        rows += f"<w:tr>{empty}</w:tr>" * box.rows
     else:
         widths = (_FULL_WIDTH,)
         if box.choices:
-            inside = "".join(_tick(choice, numbers) for choice in box.choices)
+            place = _bookmarked(box.name, "", numbers)
+            ticks = "".join(_tick(choice, numbers) for choice in box.choices)
+            inside = ticks.replace("<w:p>", f"<w:p>{place}", 1)
         else:
             inside = _field(box.name, paper.prompt, numbers)
             inside += _paragraph("") * (box.lines - 1)
@@ -111,18 +112,20 @@ def _cell(inside: str, width: int) -> str:
 
 def _field(name: str, prompt: str, numbers: Iterator[int]) -> str:
     """A line to write in: a text control between bookmarks, both with the name of the box."""
-    if not name:
-        return _paragraph("")
     number = next(numbers)
     control = (
         f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{name}"/>'
-        f'<w:id w:val="{number}"/><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr>'
-        f"<w:sdtContent>{_run(prompt or ' ')}</w:sdtContent></w:sdt>"
+        f'<w:id w:val="{number}"/><w:showingPlcHdr/></w:sdtPr>'
+        f"<w:sdtContent>{_run(prompt)}</w:sdtContent></w:sdt>"
     )
-    return (
-        f'<w:p><w:bookmarkStart w:id="{number}" w:name="{name}"/>{control}'
-        f'<w:bookmarkEnd w:id="{number}"/></w:p>'
-    )
+    return f"<w:p>{_bookmarked(name, control, numbers)}</w:p>"
+
+
+def _bookmarked(name: str, inside: str, numbers: Iterator[int]) -> str:
+    """Some programs drop controls and captions; all of them keep bookmarks."""
+    number = next(numbers)
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    return f'{start}{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def _tick(choice: Choice, numbers: Iterator[int]) -> str:

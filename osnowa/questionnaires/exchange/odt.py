@@ -104,7 +104,9 @@ def _box(box: Box, paper: Paper) -> str:
     if box.heads:
         columns = '<table:table-column table:style-name="Wide"/>'
         columns += '<table:table-column table:style-name="Narrow"/>'
-        head = "".join(_cell(_paragraph(text)) for text in box.heads)
+        mark = f'<text:bookmark text:name="{box.name}"/>'
+        named = (f"{mark}{_lines(box.heads[0])}", *map(_lines, box.heads[1:]))
+        head = "".join(_cell(f'<text:p text:style-name="Standard">{h}</text:p>') for h in named)
         empty = f"<table:table-row>{_cell(_paragraph('')) * 2}</table:table-row>"
         rows = (
             "<table:table-header-rows><table:table-row>"
@@ -121,7 +123,9 @@ def _box(box: Box, paper: Paper) -> str:
 
 def _inside(box: Box, paper: Paper) -> str:
     if box.choices:
-        return "".join(_tick(choice) for choice in box.choices)
+        mark = f'<text:bookmark text:name="{box.name}"/>'
+        ticks = "".join(_tick(choice) for choice in box.choices)
+        return ticks.replace(">", f">{mark}", 1)
     control = (
         f'<text:bookmark-start text:name="{box.name}"/>'
         f'<loext:content-control loext:showing-place-holder="true" loext:plain-text="true"'

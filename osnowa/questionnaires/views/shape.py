@@ -59,13 +59,12 @@ def form_edit(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _screen(request: DeskRequest, outline: FormOutline) -> int:
-    """Which screen the phone shows: the one asked for, or the one with the question named."""
+    """Which screen the phone shows: the one with the question named, else the first."""
     field_id = whole_number(request.GET.get("pytanie", ""))
     for number, section in enumerate(outline.sections, start=1):
         if any(question.field_id == field_id for question in section.questions):
             return number
-    asked = whole_number(request.GET.get("ekran", "")) or 1
-    return min(max(asked, 1), max(len(outline.sections), 1))
+    return 1
 
 
 @require_safe

@@ -2,6 +2,13 @@
 // form[data-live-phone=address] and iframe[data-phone]. Without this script a button does it.
 const PAUSE = 500;
 
+// On a narrow screen the phone lies below the words: a link that draws on it leads to it as well.
+document.querySelectorAll("a[target='phone']").forEach((link) => {
+  link.addEventListener("click", () => {
+    document.querySelector("iframe[data-phone]").scrollIntoView({ block: "nearest" });
+  });
+});
+
 document.querySelectorAll("form[data-live-phone]").forEach((form) => {
   const phone = document.querySelector("iframe[data-phone]");
   const button = form.querySelector("[data-live-button]");
@@ -19,7 +26,7 @@ document.querySelectorAll("form[data-live-phone]").forEach((form) => {
     const words = drawn.getElementById("main");
     if (place && words) place.replaceWith(phone.contentDocument.adoptNode(words));
   };
-  button.hidden = true;
+  button.remove();
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(show, PAUSE);
