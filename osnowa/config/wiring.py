@@ -213,6 +213,7 @@ def _connect_intake() -> None:
     personal_fields.plug(retention.personal_fields)
     sheet_links.plug(plugs.sheet_links)
     sheet_notes.plug(plugs.sheet_notes)
+    ui.nav.plug(plugs.nav)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)
 

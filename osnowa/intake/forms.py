@@ -91,17 +91,23 @@ class HelpForm(forms.Form):
         return timezone.now()
 
 
+def _keyed(label: Any) -> forms.CharField:
+    widget = forms.TextInput({"autocomplete": "off"})
+    return forms.CharField(label=label, required=False, widget=widget)
+
+
 class KeyedContactForm(ContactForm):
     """The same contact, as staff ask for it."""
+
+    name = _keyed(_("First name and surname"))
+    email = _keyed(_("E-mail"))
+    phone = _keyed(_("Phone"))
+    address = _keyed(_("Postal address"))
 
     def __init__(self, typed: Mapping[str, str], *, is_paper: bool, **more: Any) -> None:
         signed = _("The paper has a signed consent to the use of data.")
         heard = _("I read aloud who uses these details and what for. The person agrees.")
         super().__init__(typed, consent_label=str(signed if is_paper else heard), **more)
-        self.fields["name"].label = _("First name and surname")
-        for key in ("name", "email", "phone", "address"):
-            self.fields[key].help_text = ""
-            self.fields[key].widget.attrs["autocomplete"] = "off"
 
 
 class ReplyForm(forms.Form):

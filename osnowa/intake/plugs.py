@@ -1,6 +1,7 @@
 """What this room answers when rooms below ask."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -19,7 +20,8 @@ from osnowa.intake.models import Intake, ScanPage
 from osnowa.intake.queries.entries import unfinished
 from osnowa.intake.rules import may_key_in
 from osnowa.kit.actor import Actor
-from osnowa.ui.sockets import WorkItem
+from osnowa.organisations.enums import HANDLING_ROLES
+from osnowa.ui.sockets import NavItem, WorkItem
 
 
 def may_fetch(actor: Actor, file: StoredFile) -> bool:
@@ -33,6 +35,12 @@ def may_fetch(actor: Actor, file: StoredFile) -> bool:
             return True
         owned = Application.objects.owned_by(actor).sent()
         return owned.filter(intake__in=entries).exists()
+
+
+def nav(request: Any) -> Sequence[NavItem]:
+    if not request.actor.grants_with(HANDLING_ROLES):
+        return ()
+    return (NavItem("applications", _("Entries"), reverse("intake:entry-list"), 5),)
 
 
 def sheet_links(actor: Actor, call: Call) -> Sequence[SheetLink]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("biurko/nabory/<int:call_id>/wpis-z-pomoca/", entry.help_open, name="help-open"),
     path("biurko/wpisy/<int:pk>/", keying.entry_key, name="entry-key"),
     path("biurko/wpisy/<int:pk>/zapis/", keying.entry_autosave, name="entry-autosave"),
+    path("biurko/wpisy/<int:pk>/z-pliku/", keying.filled_take, name="filled-take"),
     path("biurko/wpisy/<int:pk>/skany/", entry.scans_add, name="scans-add"),
     path("biurko/wpisy/<int:pk>/odloz/", entry.entry_set_aside, name="entry-set-aside"),
     path("biurko/wpisy/<int:pk>/sprawdz/", finished.entry_check, name="entry-check"),

@@ -178,3 +178,13 @@ def test_person_meets_her_paper_only_when_it_is_registered(open_call: Call, kasi
         assert not Application.objects.owned_by(stefania).exists()
         register(kasia, intake)
         assert Application.objects.owned_by(stefania).count() == 1
+
+
+@pytest.mark.parametrize("contact", [{"name": "Stefania"}, {"address": "Lipowa 7"}])
+def test_paper_without_a_name_or_a_way_to_answer_waits(
+    open_call: Call, kasia: Actor, contact: dict[str, str]
+) -> None:
+    intake = make_entry(kasia, open_call, contact=contact)
+    with pytest.raises(Refusal):
+        register(kasia, intake, is_as_on_paper=True)
+    assert Application.objects.get(pk=intake.application_id).state == ApplicationState.DRAFT

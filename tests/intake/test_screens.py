@@ -4,18 +4,24 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from django_scopes import scopes_disabled
+from django_scopes import scope, scopes_disabled
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from osnowa.accounts.models import User
 from osnowa.applications.models import Application
+from osnowa.applications.word_form import word_form
 from osnowa.calls.models import Call
+from osnowa.calls.queries import current_rules
 from osnowa.intake.models import Intake, ScanPage
 from osnowa.kit.actor import Actor
+from osnowa.questionnaires.exchange import docx
+from osnowa.questionnaires.queries import form_outline
 from tests.factories.applications import ANSWERS
 from tests.factories.intake import CONTACT, make_entry, register, scan_pdf
+from tests.questionnaires.test_filled import fill_docx, rewritten
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +30,14 @@ pytestmark = pytest.mark.django_db
 def desk(client: Client, clerk: User) -> Client:
     client.force_login(clerk)
     return client
+
+
+def filled_docx(call: Call, typed: dict[str, str]) -> bytes:
+    """The form of the call, as Word saves it with these answers."""
+    with scope(organisation=call.organisation_id):
+        outline = form_outline(call.form_id)
+        made, _kind = word_form(call, current_rules(call), outline, "pl", "docx")
+    return rewritten(made, lambda body: fill_docx(body, typed), docx.MAIN)
 
 
 def stamp() -> dict[str, str]:
@@ -177,3 +191,35 @@ def test_sheet_leads_to_the_scan(
     client.force_login(coordinator)
     sheet = client.get(f"/biurko/zgloszenia/{sent.pk}/").content.decode()
     assert "Pokaż skan obok odpowiedzi" in sheet
+
+
+def test_a_form_filled_in_word_comes_in_and_leaves_what_was_typed(
+    desk: Client, open_call: Call, kasia: Actor
+) -> None:
+    page = opened(desk, open_call)
+    desk.post(page, {"title": "Wpisane ręcznie"})
+    content = filled_docx(open_call, {"title": "Z pliku", "idea": "Pokażemy film."})
+    answer = desk.post(f"{page}z-pliku/", {"filled": SimpleUploadedFile("f.docx", content)})
+    shown = answer.content.decode()
+    assert "Weszła 1 odpowiedź" in shown
+    assert "Zostało to, co już było wpisane" in shown
+    with scopes_disabled():
+        said = dict(Application.objects.get().response.answers.values_list("field__key", "typed"))
+    assert (said["title"], said["idea"]) == ("Wpisane ręcznie", "Pokażemy film.")
+
+
+def test_a_file_that_is_no_form_gets_one_sentence(desk: Client, open_call: Call) -> None:
+    page = opened(desk, open_call)
+    answer = desk.post(f"{page}z-pliku/", {"filled": SimpleUploadedFile("f.docx", b"PK nic")})
+    assert answer.status_code == 422
+
+
+def test_a_resident_brings_her_filled_form(client: Client, open_call: Call) -> None:
+    address = f"/zglos/{open_call.slug}/"
+    assert client.get(f"{address}formularz.odt").content[:2] == b"PK"
+    assert client.get(f"{address}formularz.exe").status_code == 404
+    content = filled_docx(open_call, {"title": "Kino pod lipą"})
+    taken = client.post(f"{address}z-pliku/", {"filled": SimpleUploadedFile("f.docx", content)})
+    assert "Weszła 1 odpowiedź" in taken.content.decode()
+    assert "Kino pod lipą" in client.get(f"{address}sprawdz/").content.decode()
+    assert "jeszcze nie zostało wysłane" in taken.content.decode()

@@ -24,6 +24,7 @@ from osnowa.applications.queries.content import (
     Headline,
     all_answers,
     checksum_of,
+    contact_of,
     content_of,
     fingerprint_of,
     headline_of,
@@ -33,7 +34,8 @@ from osnowa.applications.queries.versions import last_version
 from osnowa.applications.rules import is_in_time, is_writable
 from osnowa.audit.actions import record
 from osnowa.calls.models import Call, Rules
-from osnowa.calls.queries import contact_of, current_rules
+from osnowa.calls.queries import contact_of as whom_to_ask
+from osnowa.calls.queries import current_rules
 from osnowa.kit.actor import Actor
 from osnowa.kit.polish import fold, sort_key
 from osnowa.kit.refusals import Conflict, Refusal
@@ -79,7 +81,9 @@ def submit_application(
     rules = current_rules(locked.call, received_at)
     if Waiver.TIME not in waived:
         _check_in_time(locked, rules, received_at)
-    if Waiver.GAPS not in waived:
+    if Waiver.GAPS in waived:
+        _check_reachable(locked)
+    else:
         _check_complete(locked, rules, outline)
     return _send(by, locked, rules, outline, received_at, token, fingerprint)
 
@@ -122,7 +126,7 @@ def _check_in_time(application: Application, rules: Rules, at: datetime) -> None
         raise Refusal(_("This call has not opened yet. Your draft is kept."))
     raise Refusal(
         _("The call is closed. It is too late to send, but your draft is kept. Call us: %(who)s.")
-        % {"who": contact_of(application.call)}
+        % {"who": whom_to_ask(application.call)}
     )
 
 
@@ -133,6 +137,13 @@ def _check_complete(application: Application, rules: Rules, outline: FormOutline
             _("Something is still missing. Mend it and send again."),
             field_errors={problem.key: problem.sentence for problem in problems},
         )
+
+
+def _check_reachable(application: Application) -> None:
+    """Whatever a paper lacks, without a name and a way to answer nobody could ask about it."""
+    read = contact_of(application)
+    if not read.name or not (read.email or read.phone or read.address):
+        raise Refusal(_("Write at least the name and one way to reach the person."))
 
 
 def _send(

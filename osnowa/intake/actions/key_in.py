@@ -1,17 +1,18 @@
 """Keying in: everything typed is kept, readable or not, by the same words as in the web form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
 from osnowa.applications.actions import save_contact, save_draft
+from osnowa.applications.actions.take_filled import whole
 from osnowa.applications.models import Application
 from osnowa.intake.models import Intake
 from osnowa.kit.actor import Actor
 from osnowa.questionnaires.actions.save_answers import Typed
-from osnowa.questionnaires.outline import FormOutline, SectionOutline
+from osnowa.questionnaires.outline import FormOutline
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,3 @@ def _consent(application: Application, has_consent: bool | None) -> str:
     if has_consent is None:
         return application.consent_text
     return application.organisation.privacy_text if has_consent else ""
-
-
-def whole(outline: FormOutline) -> SectionOutline:
-    """The whole form as one screen: staff read from a paper, not screen by screen."""
-    return replace(outline.sections[-1], questions=tuple(outline.questions))

@@ -10,19 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from osnowa.applications.actions.take_filled import Taken, read_upload, take_filled, whole
 from osnowa.applications.contact import CONTACT_KEYS
 from osnowa.applications.forms import contact_typed_in
 from osnowa.applications.marks import PREFIX, mark_of, marks_of, touched
 from osnowa.applications.queries.content import contact_of, working_response
+from osnowa.applications.views.filled import FilledFileForm
 from osnowa.applications.views.keeping import ADD_ROW, REMOVE_ROW, typed_on
 from osnowa.calls.queries import limits_of
 from osnowa.intake.actions import save_entry
-from osnowa.intake.actions.key_in import KeyedIn, whole
+from osnowa.intake.actions.key_in import KeyedIn
 from osnowa.intake.forms import KeyedContactForm, ReplyForm, ScansForm, agrees
 from osnowa.intake.models import Intake
 from osnowa.intake.queries.entries import pages_of
-from osnowa.intake.views.entry import entry_of, entry_url
-from osnowa.kit.refusals import Conflict
+from osnowa.intake.views.entry import UNPROCESSABLE, entry_of, entry_url
+from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.organisations.enums import HANDLING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.questionnaires.forms import SectionForm, section_form
@@ -54,6 +56,23 @@ def entry_autosave(request: DeskRequest, pk: int) -> HttpResponse:
     fields = _marks(intake, _form(intake, outline, {}))
     sentence = _("Saved at %(hour)s") % {"hour": hour}
     return JsonResponse({"saved_at": hour, "sentence": sentence, "fields": fields})
+
+
+@desk(roles=HANDLING_ROLES)
+@require_POST
+def filled_take(request: DeskRequest, pk: int) -> HttpResponse:
+    """A form filled in Word or LibreOffice goes into the answers that are still empty."""
+    intake = entry_of(request, pk)
+    form = FilledFileForm(request.POST, request.FILES)
+    taken: Taken | None = None
+    if form.is_valid():
+        outline = form_outline(intake.application.response.form_id)
+        try:
+            filled = read_upload(form.cleaned_data["filled"], outline)
+            taken = take_filled(request.actor, intake.application, outline, filled)
+        except Refusal as refusal:
+            form.add_error("filled", refusal.sentence)
+    return _show(request, intake, filled_form=form, taken=taken)
 
 
 def _keep(request: DeskRequest, intake: Intake) -> FormOutline:
@@ -90,7 +109,13 @@ def _next(request: DeskRequest, intake: Intake) -> str:
     return entry_url(intake, "check")
 
 
-def _show(request: DeskRequest, intake: Intake) -> HttpResponse:
+def _show(
+    request: DeskRequest,
+    intake: Intake,
+    *,
+    filled_form: FilledFileForm | None = None,
+    taken: Taken | None = None,
+) -> HttpResponse:
     application = intake.application
     outline = form_outline(application.response.form_id)
     is_checked = "pokaz" in request.GET
@@ -111,6 +136,8 @@ def _show(request: DeskRequest, intake: Intake) -> HttpResponse:
         "call": application.call,
         "pages": pages_of(intake),
         "scans": ScansForm(),
+        "filled": filled_form or FilledFileForm(),
+        "taken": taken,
         "form": form,
         "sections": _sections(form, outline),
         "contact": contact,
@@ -119,7 +146,9 @@ def _show(request: DeskRequest, intake: Intake) -> HttpResponse:
         "saved_at": application.saved_at if application.contact_typed else None,
         "autosave_url": reverse("intake:entry-autosave", kwargs={"pk": intake.pk}),
     }
-    return render(request, "intake/key.html", context)
+    is_refused = filled_form is not None and bool(filled_form.errors)
+    status = UNPROCESSABLE if is_refused else 200
+    return render(request, "intake/key.html", context, status=status)
 
 
 def _form(
