@@ -11,6 +11,7 @@ QUESTION = f"{FORM}pytania/<int:field>/"
 urlpatterns = [
     path(FORM, shape.form_edit, name="form-edit"),
     path(f"{FORM}telefon/<int:screen>/", shape.form_phone, name="form-phone"),
+    path(f"{FORM}historia/", shape.form_history, name="form-history"),
     path(f"{FORM}skad/", exchange.questions_take, name="questions-take"),
     path(f"{FORM}paczka.json", exchange.package_download, name="package-download"),
     path(f"{FORM}formularz.<slug:ending>", exchange.paper_download, name="paper-download"),

@@ -268,6 +268,34 @@ def test_the_phone_shows_words_before_they_are_saved(marta: Client, written: Cal
     assert page.index("Kto?") < page.index("My") < page.index("Wy")
 
 
+def test_the_history_says_who_changed_what(marta: Client, written: Call) -> None:
+    question = outline_of(written.form).question("idea")
+    assert question is not None
+    path = at("question-edit", written, field=question.field_id)
+    typed = {
+        "label_pl": question.label["pl"],
+        "help_pl": question.help.get("pl", ""),
+        "max_words": "120",
+        "is_required": "on",
+        "is_juror_visible": "on",
+        "mark": question_mark(question),
+    }
+    page = text_of(marta.get(path))
+    for language in ("en", "uk"):
+        for name in ("label", "help", "example"):
+            typed[f"{name}_{language}"] = getattr(question, name).get(language, "")
+    typed["example_pl"] = question.example.get("pl", "")
+    assert f'value="{typed["mark"]}"' in page
+    marta.post(path, typed)
+    marta.post(path, {**typed, "mark": question_mark(outline_of(written.form).question("idea"))})  # type: ignore[arg-type]
+    marta.post(at("section-add", written), {"title_pl": "O nas"})
+    history = text_of(marta.get(at("form-history", written)))
+    assert f"pytanie formularza zmienione: „{question.label['pl']}” (limity)" in history
+    assert "część formularza dodana: „O nas”" in history
+    assert "Marta Koordynatorka" in history
+    assert history.count("pytanie formularza zmienione") == 1
+
+
 def test_the_editor_costs_the_same_for_one_question_and_many(
     marta: Client, written: Call, django_assert_num_queries: Any
 ) -> None:

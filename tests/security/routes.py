@@ -222,6 +222,7 @@ ROUTES: dict[str, Row] = {
     },
     # The editor of forms.
     "questionnaires:form-edit": Row(READ, NOBODY, FORM),
+    "questionnaires:form-history": Row(READ, NOBODY, FORM),
     "questionnaires:form-phone": Row(READ, NOBODY, _both(FORM, _said(screen=1))),
     "questionnaires:package-download": Row(READ, NOBODY, FORM),
     "questionnaires:paper-download": Row(READ, NOBODY, _both(FORM, _said(ending="docx"))),

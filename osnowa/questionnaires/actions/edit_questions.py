@@ -17,6 +17,7 @@ from osnowa.questionnaires.actions.editing import editing, require_mark
 from osnowa.questionnaires.keys import free_key
 from osnowa.questionnaires.marks import order_mark, question_mark
 from osnowa.questionnaires.models import Field, FieldVersion, Section
+from osnowa.questionnaires.outline import Question
 from osnowa.questionnaires.presets import QuestionSpec, Texts
 from osnowa.questionnaires.queries import form_outline
 
@@ -37,14 +38,25 @@ def insert_question(by: Actor, section: Section, spec: QuestionSpec) -> Field:
     return field
 
 
-def reword_question(by: Actor, field: Field, mark: str, **changes: Any) -> FieldVersion:
-    """`mark` says what the screen showed; Overtaken when somebody was quicker."""
+def reword_question(by: Actor, field: Field, mark: str, **changes: Any) -> None:
+    """`mark` says what the screen showed; Overtaken when somebody was quicker.
+
+    Only what differs is written, so that the journal says what changed.
+    """
     with editing(by, field.form_id) as form:
         present = form_outline(form.pk).question(field.key)
         if present is None:
             raise Refusal(_("This question was removed. Put it back first."))
         require_mark(mark, question_mark(present))
-        return change_question(by, field, **changes)
+        differs = {name: v for name, v in changes.items() if v != _present(present, name)}
+        if differs:
+            change_question(by, field, **differs)
+
+
+def _present(question: Question, name: str) -> Any:
+    if name == "options":
+        return [{"value": o.value, "label": o.label} for o in question.options]
+    return getattr(question, name)
 
 
 def place_question(by: Actor, field: Field, section: Section, place: int, mark: str) -> None:

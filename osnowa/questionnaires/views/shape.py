@@ -19,6 +19,7 @@ from osnowa.questionnaires.actions.shape_form import (
     take_out_section,
 )
 from osnowa.questionnaires.editor.board import board_of
+from osnowa.questionnaires.editor.history import history_of
 from osnowa.questionnaires.editor.removed import removed_questions
 from osnowa.questionnaires.editor.section_form import SectionWordsForm
 from osnowa.questionnaires.forms import SectionForm
@@ -56,6 +57,14 @@ def form_edit(request: DeskRequest, pk: int) -> HttpResponse:
         "may_edit": own.owner.may_edit,
     }
     return beside_phone(render(request, "questionnaires/form.html", content))
+
+
+@require_safe
+@desk()
+def form_history(request: DeskRequest, pk: int) -> HttpResponse:
+    own = own_form(request, pk)
+    events = history_of(own.form, get_language() or "pl")
+    return render(request, "questionnaires/history.html", {"own": own, "events": events})
 
 
 def _screen(request: DeskRequest, outline: FormOutline) -> int:
