@@ -19,7 +19,15 @@ from osnowa.documents.rules import check_agreement, check_kind, check_pdf, check
 from osnowa.documents.storage import remove_bytes, write_bytes
 from osnowa.kit.actor import Actor
 
-_ENDING = {Kind.JPEG: "jpg", Kind.PNG: "png", Kind.PDF: "pdf"}
+_ENDING = {
+    Kind.JPEG: "jpg",
+    Kind.PNG: "png",
+    Kind.PDF: "pdf",
+    Kind.MP3: "mp3",
+    Kind.M4A: "m4a",
+    Kind.OGG: "ogg",
+    Kind.WAV: "wav",
+}
 
 
 def receive_upload(
@@ -40,9 +48,9 @@ def receive_upload(
     check_kind(kind, kinds)
     check_agreement(kind, upload.name or "", upload.content_type or "")
     image = clean_image(content, kind) if kind in IMAGES else None
-    if image is None:
+    if kind is Kind.PDF:
         check_pdf(content)
-    else:
+    if image is not None:
         content, kind = image.content, image.kind
     return _store(
         by,

@@ -5,7 +5,13 @@ import re
 from osnowa.documents.enums import Kind
 
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+_RECORDING_BRANDS = frozenset({b"M4A ", b"M4B ", b"mp42", b"isom", b"3gp4", b"3gp5", b"3gp6"})
 _STARTS = (
+    (b"ID3", Kind.MP3),
+    (b"\xff\xfb", Kind.MP3),
+    (b"\xff\xf3", Kind.MP3),
+    (b"\xff\xf2", Kind.MP3),
+    (b"OggS", Kind.OGG),
     (b"\xff\xd8\xff", Kind.JPEG),
     (b"\x89PNG\r\n\x1a\n", Kind.PNG),
     (b"%PDF-", Kind.PDF),
@@ -34,6 +40,10 @@ def kind_of(content: bytes) -> Kind:
         return Kind.WEBP
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
         return Kind.HEIC
+    if content[:4] == b"RIFF" and content[8:12] == b"WAVE":
+        return Kind.WAV
+    if content[4:8] == b"ftyp" and content[8:12] in _RECORDING_BRANDS:
+        return Kind.M4A
     for start, kind in _STARTS:
         if content.startswith(start):
             return _archive_kind(content) if kind is Kind.ZIP else kind

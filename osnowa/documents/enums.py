@@ -21,6 +21,10 @@ class Kind(Enum):
     WEBP = "image/webp"
     HEIC = "image/heic"
     PDF = "application/pdf"
+    MP3 = "audio/mpeg"
+    M4A = "audio/mp4"
+    OGG = "audio/ogg"
+    WAV = "audio/wav"
     SVG = "image/svg+xml"
     HTML = "text/html"
     ZIP = "application/zip"
@@ -30,6 +34,7 @@ class Kind(Enum):
 
 
 IMAGES = frozenset({Kind.JPEG, Kind.PNG, Kind.WEBP, Kind.HEIC})
+RECORDINGS = frozenset({Kind.MP3, Kind.M4A, Kind.OGG, Kind.WAV})
 
 ENDINGS = {
     "jpg": Kind.JPEG,
@@ -41,6 +46,13 @@ ENDINGS = {
     "heic": Kind.HEIC,
     "heif": Kind.HEIC,
     "pdf": Kind.PDF,
+    "mp3": Kind.MP3,
+    "m4a": Kind.M4A,
+    "3gp": Kind.M4A,
+    "ogg": Kind.OGG,
+    "oga": Kind.OGG,
+    "opus": Kind.OGG,
+    "wav": Kind.WAV,
 }
 
 # What a browser may call a file; an empty or general name says nothing and is let through.
@@ -54,5 +66,19 @@ TYPE_NAMES = {
     "image/heif": Kind.HEIC,
     "application/pdf": Kind.PDF,
     "application/x-pdf": Kind.PDF,
+    "audio/mpeg": Kind.MP3,
+    "audio/mp3": Kind.MP3,
+    "audio/mp4": Kind.M4A,
+    "audio/x-m4a": Kind.M4A,
+    "audio/m4a": Kind.M4A,
+    "audio/3gpp": Kind.M4A,
+    "video/3gpp": Kind.M4A,
+    "audio/ogg": Kind.OGG,
+    "audio/opus": Kind.OGG,
+    "application/ogg": Kind.OGG,
+    "audio/wav": Kind.WAV,
+    "audio/x-wav": Kind.WAV,
+    "audio/wave": Kind.WAV,
+    "audio/vnd.wave": Kind.WAV,
 }
 SILENT_TYPE_NAMES = frozenset({"", "application/octet-stream", "binary/octet-stream"})

@@ -6,7 +6,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from osnowa.documents.active_pdf import Fault, fault_in
-from osnowa.documents.enums import ENDINGS, IMAGES, SILENT_TYPE_NAMES, TYPE_NAMES, Kind
+from osnowa.documents.enums import ENDINGS, IMAGES, RECORDINGS, SILENT_TYPE_NAMES, TYPE_NAMES, Kind
 from osnowa.documents.names import ending_of
 from osnowa.kit.refusals import Refusal
 
@@ -22,10 +22,15 @@ def check_size(size: int, limit_bytes: int) -> None:
 
 
 def check_kind(kind: Kind, kinds: Collection[str]) -> None:
-    """Only pictures and PDFs come in, and of these only what the form asks for."""
-    wanted = (kind in IMAGES and "image" in kinds) or (kind is Kind.PDF and "pdf" in kinds)
+    """Only pictures, PDFs and recordings come in, and of these only what the form asks for."""
+    wanted = (
+        (kind in IMAGES and "image" in kinds)
+        or (kind is Kind.PDF and "pdf" in kinds)
+        or (kind in RECORDINGS and "audio" in kinds)
+    )
     if not wanted:
-        raise Refusal(_refusals().get(kind) or _accepted(kinds))
+        only_sound = "audio" in kinds
+        raise Refusal(_accepted(kinds) if only_sound else _refusals().get(kind) or _accepted(kinds))
 
 
 def _refusals() -> dict[Kind, str]:
@@ -39,6 +44,8 @@ def _refusals() -> dict[Kind, str]:
 
 
 def _accepted(kinds: Collection[str]) -> str:
+    if "audio" in kinds:
+        return _("We take only recordings here: MP3, M4A, OGG or WAV. Record it once more.")
     if "image" not in kinds:
         return _("We take only PDF files here. Save it as PDF and add it.")
     if "pdf" not in kinds:
