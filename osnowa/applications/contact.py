@@ -3,17 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import phonenumbers
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+
+from osnowa.people.ways import email_problem, phone_problem
 
 CONTACT_KEYS = ("name", "email", "phone", "address")
 CONSENT_KEY = "consent"
-HOME_REGION = "PL"
-HOME_CODE = 48
-# Nine digits: the library lets six pass, and an SMS to six reaches nobody.
-SHORTEST_AT_HOME = 100_000_000
 _LONGEST = {"name": 150, "email": 254, "phone": 40, "address": 250}
 
 
@@ -60,24 +55,3 @@ def _problem(key: str, text: str) -> str:
     if key == "name" and not text.isprintable():
         return _("Write this in one line.")
     return ""
-
-
-def email_problem(text: str) -> str:
-    """One line, one address: a line break in a header is an attack or a slip, never an address."""
-    try:
-        validate_email(text)
-    except ValidationError:
-        return _("Check the e-mail address. It should look like this: anna@example.org.")
-    return ""
-
-
-def phone_problem(text: str) -> str:
-    problem = _("Check the phone number. It should look like this: 600 700 800.")
-    try:
-        number = phonenumbers.parse(text, HOME_REGION)
-    except phonenumbers.NumberParseException:
-        return problem
-    is_home = number.country_code == HOME_CODE
-    is_short = is_home and (number.national_number or 0) < SHORTEST_AT_HOME
-    is_good = phonenumbers.is_possible_number(number) and text.isprintable() and not is_short
-    return "" if is_good else problem

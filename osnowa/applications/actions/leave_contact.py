@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from osnowa.applications.actions.save_draft import check_writable, contact_columns
-from osnowa.applications.contact import email_problem, phone_problem
 from osnowa.applications.emails import write_way_back
 from osnowa.applications.models import Application
 from osnowa.calls.models import Rules
 from osnowa.kit.actor import Actor
+from osnowa.people.ways import email_problem, phone_problem
 from osnowa.questionnaires.reading import clean_typed
 
 
