@@ -9,8 +9,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from osnowa.questionnaires.actions.save_answers import Typed, as_rows, as_text
 from osnowa.questionnaires.outline import SectionOutline
+from osnowa.questionnaires.typed import Typed, told
 
 PREFIX = "was-"
 MARK_LENGTH = 16
@@ -26,11 +26,10 @@ class Touched:
 
 def mark_of(value: Typed) -> str:
     """The same for the same words; empty budget rows count for nothing."""
-    is_rows = isinstance(value, list | tuple) and any(isinstance(row, tuple) for row in value)
-    told = as_rows(value) if is_rows else as_text(value)
-    if not told:
+    said = told(value)
+    if not said:
         return ""
-    written = json.dumps(told, ensure_ascii=False)
+    written = json.dumps(said, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()[:MARK_LENGTH]
 
 

@@ -1,18 +1,17 @@
 """An answer as it is shown, printed and exported."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
-from django.utils import formats
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from osnowa.documents.models import StoredFile
 from osnowa.kit.money import Money
 from osnowa.kit.texts import pick
-from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.kinds import Column, Table, kind_of
 from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.typed import Typed, has_words, told
 
 
 @dataclass(frozen=True)
@@ -28,10 +27,14 @@ class BudgetLineView:
 
 @dataclass(frozen=True)
 class AnswerView:
+    """`value` is what was typed, as its kind holds it; `typed` the same as one text."""
+
     question: Question
     typed: str
+    value: Typed
     content: Any
     shown: str
+    table: Table | None
     budget_rows: tuple[BudgetLineView, ...]
     file: StoredFile | None
     saved_at: datetime | None
@@ -48,6 +51,23 @@ class AnswerView:
     def budget_total(self) -> Money:
         return Money(sum(row.amount or 0 for row in self.budget_rows))
 
+    @property
+    def said(self) -> Any:
+        """Plain JSON, the same for the same words."""
+        return told(self.value)
+
+    def columns(self, language: str) -> list[Column]:
+        with override(language):
+            return kind_of(self.question.kind).columns(self.question, language)
+
+    def cells(self, language: str) -> list[Any]:
+        """Typed values for a sheet, one for each of `columns`."""
+        with override(language):
+            kind = kind_of(self.question.kind)
+            if not has_words(self.value):
+                return [None] * len(kind.columns(self.question, language))
+            return kind.cells(self.question, self.value, self.content, language)
+
     def as_json(self, language: str) -> dict[str, Any]:
         """The answer word for word, with the question it answered; for frozen versions."""
         return {
@@ -58,6 +78,7 @@ class AnswerView:
             "typed": self.typed,
             "content": self.content,
             "shown": self.shown,
+            "table": asdict(self.table) if self.table else None,
             "budget": [
                 {"item": row.item, "amount": row.amount, "typed_amount": row.typed_amount}
                 for row in self.budget_rows
@@ -66,23 +87,12 @@ class AnswerView:
         }
 
 
-def shown_text(question: Question, typed: str, content: Any, language: str) -> str:
+def shown_text(question: Question, value: Typed, content: Any, language: str) -> str:
     """The answer in words; what could not be read is shown as it was typed."""
-    if content is None:
-        return typed
     with override(language):
-        match question.kind:
-            case FieldKind.ONE_OF:
-                return question.option_label(str(content), language)
-            case FieldKind.MANY_OF:
-                return ", ".join(question.option_label(v, language) for v in content)
-            case FieldKind.MONEY:
-                return str(Money(content))
-            case FieldKind.YES_NO:
-                return _("yes") if content else _("no")
-            case FieldKind.DATE:
-                return formats.date_format(date.fromisoformat(content), "DATE_FORMAT")
-            case FieldKind.CONSENT:
-                return _("I agree")
-            case _:
-                return typed
+        return kind_of(question.kind).shown(question, value, content, language)
+
+
+def shown_table(question: Question, value: Typed, content: Any, language: str) -> Table | None:
+    with override(language):
+        return kind_of(question.kind).table(question, value, content, language)

@@ -14,6 +14,9 @@ class Limits:
     budget_rows_max: int = 12
     word_tolerance_percent: int = 10
     upload_limit_bytes: int = 20 * 1024 * 1024
+    # Of what is asked from the pool: how much must be own, and how much of it in cash.
+    own_percent_min: int | None = None
+    own_cash_percent_min: int | None = None
 
     def words_allowed(self, max_words: int) -> int:
         """The limit told to people, plus the tolerance, rounded down."""
@@ -23,4 +26,15 @@ class Limits:
 NO_LIMITS = Limits()
 
 # The only keys `FieldVersion.limits` may hold.
-KNOWN_LIMITS = frozenset({"max_words", "max_chars", "min", "max", "max_files"})
+KNOWN_LIMITS = frozenset(
+    {
+        "max_words",
+        "max_chars",
+        "min",
+        "max",
+        "max_files",
+        "max_seconds",
+        "min_rows",
+        "max_rows",
+    }
+)

@@ -1,11 +1,14 @@
 """What a form asks, frozen: read once, used by forms, checks, prints and snapshots."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 from osnowa.kit.texts import pick
 from osnowa.questionnaires.enums import FieldKind
+
+FILES = frozenset({FieldKind.FILE, FieldKind.PICTURE, FieldKind.AUDIO})
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One field in its current version. Texts are by language."""
+    """One field in its current version. Texts are by language; `show_when` as JSON."""
 
     field_id: int
     version_id: int
@@ -32,6 +35,11 @@ class Question:
     is_juror_visible: bool
     is_public: bool
     is_personal: bool
+    setup: Mapping[str, Any] = field(default_factory=dict)
+    retention_days: int | None = None
+    is_asked_later: bool = False
+    frozen_on: date | None = None
+    show_when: Mapping[str, Any] | None = None
 
     @property
     def is_budget(self) -> bool:
@@ -39,7 +47,11 @@ class Question:
 
     @property
     def is_file(self) -> bool:
-        return self.kind == FieldKind.FILE
+        return self.kind in FILES
+
+    def is_frozen(self, today: date) -> bool:
+        """From that day on the answer stays as it is."""
+        return self.frozen_on is not None and today >= self.frozen_on
 
     def option_label(self, value: str, language: str) -> str:
         for option in self.options:
@@ -55,9 +67,19 @@ class SectionOutline:
     title: Mapping[str, str]
     help: Mapping[str, str]
     questions: tuple[Question, ...]
+    show_when: Mapping[str, Any] | None = None
 
     def question(self, key: str) -> Question | None:
         return next((question for question in self.questions if question.key == key), None)
+
+
+@dataclass(frozen=True)
+class CheckOutline:
+    """What must be true of several answers together, and what to do when it is not."""
+
+    check_id: int
+    condition: Mapping[str, Any]
+    sentence: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -65,6 +87,7 @@ class FormOutline:
     form_id: int
     title: str
     sections: tuple[SectionOutline, ...]
+    checks: tuple[CheckOutline, ...] = ()
 
     @property
     def questions(self) -> Iterator[Question]:
@@ -73,6 +96,15 @@ class FormOutline:
 
     def question(self, key: str) -> Question | None:
         return next((question for question in self.questions if question.key == key), None)
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether any question or screen may be left out now."""
+        return any(
+            section.show_when
+            or any(question.show_when or question.is_asked_later for question in section.questions)
+            for section in self.sections
+        )
 
     def section_of(self, key: str) -> SectionOutline | None:
         return next((section for section in self.sections if section.question(key)), None)

@@ -2,17 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from osnowa.questionnaires.answers import AnswerView, BudgetLineView, shown_text
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from osnowa.questionnaires.answers import AnswerView, BudgetLineView, shown_table, shown_text
+from osnowa.questionnaires.conditions import Answers
+from osnowa.questionnaires.enums import BudgetVersion
+from osnowa.questionnaires.kinds import kind_of
 from osnowa.questionnaires.limits import NO_LIMITS, Limits
-from osnowa.questionnaires.models import Answer, Field, FieldVersion, Form, Response, Section
-from osnowa.questionnaires.outline import FormOutline, Option, Question, SectionOutline
-from osnowa.questionnaires.reading import empty_problem, read_budget, read_scalar
+from osnowa.questionnaires.models import (
+    Answer,
+    BudgetRow,
+    Field,
+    FieldVersion,
+    Form,
+    FormCheck,
+    Response,
+    Section,
+)
+from osnowa.questionnaires.outline import (
+    CheckOutline,
+    FormOutline,
+    Option,
+    Question,
+    SectionOutline,
+)
+from osnowa.questionnaires.typed import Typed
 
 
 def form_outline(form_id: int) -> FormOutline:
-    """The form with the newest version of every question. Three queries."""
+    """The form with the newest version of every question. Four queries."""
     form = Form.objects.get(pk=form_id)
     versions = (
         FieldVersion.objects.filter(field__form=form, field__removed_at=None)
@@ -22,19 +43,23 @@ def form_outline(form_id: int) -> FormOutline:
     newest = {version.field_id: version for version in versions}
     by_section: dict[int, list[Question]] = defaultdict(list)
     for version in newest.values():
-        by_section[version.field.section_id].append(_question(version.field, version))
+        by_section[version.field.section_id].append(question_of(version.field, version))
     sections = Section.objects.filter(form=form).order_by("position")
     return FormOutline(
         form.pk,
         form.title,
         tuple(
-            SectionOutline(s.pk, s.position, s.title, s.help, tuple(by_section[s.pk]))
+            SectionOutline(s.pk, s.position, s.title, s.help, tuple(by_section[s.pk]), s.show_when)
             for s in sections
+        ),
+        tuple(
+            CheckOutline(check.pk, check.condition, check.sentence)
+            for check in FormCheck.objects.filter(form=form)
         ),
     )
 
 
-def _question(field: Field, version: FieldVersion) -> Question:
+def question_of(field: Field, version: FieldVersion) -> Question:
     return Question(
         field_id=field.pk,
         version_id=version.pk,
@@ -50,28 +75,69 @@ def _question(field: Field, version: FieldVersion) -> Question:
         is_juror_visible=version.is_juror_visible,
         is_public=version.is_public,
         is_personal=version.is_personal,
+        setup=version.setup,
+        retention_days=version.retention_days,
+        is_asked_later=version.is_asked_later,
+        frozen_on=version.frozen_on,
+        show_when=field.show_when,
     )
 
 
 def stored_answers(response: Response) -> dict[int, Answer]:
-    """Answers by field id, budget rows and files with them. Two queries."""
+    """Answers by field id, budget rows as applied for and files with them. Two queries."""
+    applied = BudgetRow.objects.filter(version=BudgetVersion.APPLIED)
     answers = (
         Answer.objects.filter(response=response)
         .select_related("file")
-        .prefetch_related("budget_rows")
+        .prefetch_related(Prefetch("budget_rows", queryset=applied))
     )
     return {answer.field_id: answer for answer in answers}
 
 
+def typed_of(question: Question, answer: Answer | None) -> Typed:
+    """What was typed, as the kind of the question holds it."""
+    if answer is None:
+        return None
+    rows = list(answer.budget_rows.all()) if question.is_budget else ()
+    return kind_of(question.kind).typed_again(question, answer.typed, rows)
+
+
+def answers_so_far(
+    response: Response | None,
+    outline: FormOutline,
+    stored: Mapping[int, Answer] | None = None,
+    *,
+    is_later: bool = False,
+) -> Answers:
+    """Everything typed, and which questions follow from it. Two queries, or none with `stored`."""
+    if stored is None:
+        stored = stored_answers(response) if response else {}
+    values = {
+        question.key: typed_of(question, stored[question.field_id])
+        for question in outline.questions
+        if question.field_id in stored
+    }
+    return Answers(outline, values, is_later=is_later)
+
+
 def answers_of(
-    response: Response, outline: FormOutline | None = None, language: str = "pl"
+    response: Response,
+    outline: FormOutline | None = None,
+    language: str = "pl",
+    *,
+    with_hidden: bool = False,
 ) -> list[AnswerView]:
-    """Every question of the form with its answer, in the order of the form."""
+    """Every question that is asked, with its answer, in the order of the form.
+
+    What a condition hides is left out, though it is kept; `with_hidden` shows all there is.
+    """
     outline = outline or form_outline(response.form_id)
     stored = stored_answers(response)
+    shown = None if with_hidden else answers_so_far(response, outline, stored).shown
     return [
         answer_view(question, stored.get(question.field_id), language)
         for question in outline.questions
+        if shown is None or question.key in shown
     ]
 
 
@@ -80,19 +146,18 @@ def answer_view(question: Question, answer: Answer | None, language: str) -> Ans
         BudgetLineView(row.item, row.amount, row.typed_amount)
         for row in (answer.budget_rows.all() if answer and question.is_budget else ())
     )
+    value, content = typed_of(question, answer), answer.content if answer else None
     return AnswerView(
         question=question,
         typed=answer.typed if answer else "",
-        content=answer.content if answer else None,
-        shown=shown_text(question, answer.typed if answer else "", _content(answer), language),
+        value=value,
+        content=content,
+        shown=shown_text(question, value, content, language),
+        table=shown_table(question, value, content, language),
         budget_rows=rows,
         file=answer.file if answer else None,
         saved_at=answer.saved_at if answer else None,
     )
-
-
-def _content(answer: Answer | None) -> Any:
-    return answer.content if answer else None
 
 
 def problems_of(
@@ -103,25 +168,28 @@ def problems_of(
 ) -> Mapping[str, str]:
     """What still has to be mended before sending: field key -> sentence, in form order.
 
-    `only` narrows to the given field keys (a correction opens few answers).
+    `only` narrows to the given field keys (a correction opens few answers). What a condition
+    hides, what is asked later and what is frozen is never required.
     """
     outline = outline or form_outline(response.form_id)
     stored = stored_answers(response)
+    so_far = answers_so_far(response, outline, stored)
+    today = timezone.localdate()
+    failed = dict(so_far.failed_checks(get_language() or "pl"))
     problems: dict[str, str] = {}
     for question in outline.questions:
+        if question.key not in so_far.shown or question.is_frozen(today):
+            continue
         if only is not None and question.key not in only:
             continue
         problem = _problem(question, stored.get(question.field_id), limits)
-        if problem:
+        if problem := problem or failed.get(question.key, ""):
             problems[question.key] = problem
     return problems
 
 
 def _problem(question: Question, answer: Answer | None, limits: Limits) -> str:
-    if question.is_budget:
-        rows = [(r.item, r.typed_amount) for r in answer.budget_rows.all()] if answer else []
-        return read_budget(question, rows, limits).problem
-    if question.is_file:
-        is_missing = question.is_required and not (answer and answer.file_id)
-        return empty_problem(question) if is_missing else ""
-    return read_scalar(question, answer.typed if answer else "", limits).problem
+    kind = kind_of(question.kind)
+    if question.is_file and not (answer and answer.file_id):
+        return kind.empty_sentence() if question.is_required else ""
+    return kind.read(question, typed_of(question, answer), limits).problem

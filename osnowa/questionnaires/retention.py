@@ -11,6 +11,6 @@ def personal_fields() -> Sequence[PersonalField]:
     words = (r.APPLICATION, r.ASKED_AND_PUBLIC, r.AFTER_CALL, r.STAFF_AND_PANEL)
     return [
         *fields_of("questionnaires.Answer", ("typed", "content"), *words),
-        *fields_of("questionnaires.BudgetRow", ("item", "typed_amount"), *words),
+        *fields_of("questionnaires.BudgetRow", ("item", "typed", "typed_amount"), *words),
         *fields_of("questionnaires.Answer", ("saved_by",), r.JOURNAL, r.DUTY, r.WITH_RECORD),
     ]

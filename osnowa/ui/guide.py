@@ -97,8 +97,10 @@ class SampleForm(forms.Form):
 
 
 class _Row(forms.Form):
-    item = forms.CharField(required=False)
-    amount = forms.CharField(required=False, widget=forms.TextInput({"inputmode": "decimal"}))
+    item = forms.CharField(label="Na co", required=False)
+    amount = forms.CharField(
+        label="Ile, zł", required=False, widget=forms.TextInput({"inputmode": "decimal"})
+    )
 
 
 def sample_budget() -> Any:

@@ -234,5 +234,5 @@ def test_rows_are_added_and_removed_without_javascript(open_call: Call) -> None:
     rows = {"budget": [("Farby", "100"), ("Pędzle", "50")]}
     phone.press(**flat(rows), add_row="budget")
     assert 'name="budget-2-item"' in phone.text
-    phone.press(remove_row="0")
+    phone.press(remove_row="budget:0")
     assert answers_of("budget") == "Pędzle: 50"

@@ -92,5 +92,5 @@ def test_budget_rows_come_and_go(marta: Client, draft: Call) -> None:
     more = marta.post(screen(draft, number), {**row, "on_page": key, "add_row": key})
     assert more.status_code == 200
     assert "farby" in text_of(more)
-    fewer = marta.post(screen(draft, number), {**row, "on_page": key, "remove_row": "0"})
+    fewer = marta.post(screen(draft, number), {**row, "on_page": key, "remove_row": f"{key}:0"})
     assert "farby" not in text_of(fewer)

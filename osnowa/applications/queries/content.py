@@ -81,9 +81,12 @@ def content_of(application: Application, outline: FormOutline) -> dict[str, Any]
         "sections": [
             {
                 "title": pick(section.title, language),
-                "answers": [answers[q.key].as_json(language) for q in section.questions],
+                "answers": [
+                    answers[q.key].as_json(language) for q in section.questions if q.key in answers
+                ],
             }
             for section in outline.sections
+            if any(q.key in answers for q in section.questions)
         ],
         "contact": {key: application.contact_typed.get(key, "") for key in CONTACT_KEYS},
         CONSENT_KEY: application.consent_text,
@@ -101,10 +104,10 @@ def fingerprint_of(application: Application, outline: FormOutline) -> str:
     answers = {
         view.key: [
             view.typed,
-            [[row.item, row.typed_amount] for row in view.budget_rows],
+            view.said if view.question.is_budget else [],
             view.file.sha256 if view.file else "",
         ]
-        for view in answers_of(working_response(application), outline, "pl")
+        for view in answers_of(working_response(application), outline, "pl", with_hidden=True)
     }
     contact = {key: application.contact_typed.get(key, "") for key in CONTACT_KEYS}
     return checksum_of(
@@ -127,7 +130,7 @@ def headline_of(answers: Sequence[Mapping[str, Any]]) -> Headline:
     budget = _first(answers, "budget", FieldKind.BUDGET, FieldKind.MONEY)
     return Headline(
         title=_one_line(title.get("typed", ""), 200),
-        place=_one_line(place.get("typed", ""), 120),
+        place=_one_line(place.get("shown", "") or place.get("typed", ""), 120),
         requested=None if budget.get("content") is None else Money(budget["content"]),
     )
 
@@ -157,7 +160,7 @@ def content_as_text(content: Mapping[str, Any]) -> str:
 
 
 def answer_text(answer: Mapping[str, Any]) -> str:
-    if answer["budget"]:
+    if answer["budget"] and not answer.get("table"):  # frozen before answers had tables
         return "\n".join(f"{row['item']}: {amount_text(row)}" for row in answer["budget"])
     if answer["file"]:
         return str(answer["file"]["name"])

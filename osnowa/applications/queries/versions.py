@@ -69,7 +69,7 @@ def _written(response: Response) -> dict[int, tuple[Any, ...]]:
     found = {
         field_id: (
             answer.typed,
-            [(row.item, row.typed_amount) for row in answer.budget_rows.all()],
+            [(row.item, row.typed_amount, row.typed) for row in answer.budget_rows.all()],
             answer.file_id,
         )
         for field_id, answer in stored_answers(response).items()

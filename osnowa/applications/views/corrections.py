@@ -16,17 +16,16 @@ from osnowa.applications.models import Application, Correction
 from osnowa.applications.queries.content import working_response
 from osnowa.applications.queries.versions import is_changed
 from osnowa.applications.rules import is_answerable
-from osnowa.applications.views.keeping import ADD_ROW, REMOVE_ROW, typed_on
 from osnowa.applications.views.own import own, own_url
-from osnowa.applications.views.screens import typed_lines
+from osnowa.applications.views.screens import row_query, typed_lines
 from osnowa.calls.queries import limits_of
 from osnowa.jobs.clock import received_at
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict
-from osnowa.questionnaires.actions.save_answers import Typed
-from osnowa.questionnaires.forms import SectionForm, section_form
+from osnowa.questionnaires.forms import SectionForm, section_form, turns_rows, typed_in
 from osnowa.questionnaires.outline import SectionOutline
 from osnowa.questionnaires.queries import form_outline
+from osnowa.questionnaires.typed import Typed
 
 UNPROCESSABLE = 422
 AS_IT_IS = "as_it_is"
@@ -72,7 +71,7 @@ def _answer(request: HttpRequest, actor: Actor, correction: Correction) -> HttpR
     at = received_at(request)
     try:
         problems = save_correction(actor, correction, _typed(request, sections), at)
-        if ADD_ROW in request.POST or REMOVE_ROW in request.POST:
+        if turns_rows(request.POST):
             return HttpResponseRedirect(_row_url(request, correction))
         if problems:
             return _show_correction(request, correction, problems)
@@ -87,15 +86,14 @@ def _answer(request: HttpRequest, actor: Actor, correction: Correction) -> HttpR
 def _typed(request: HttpRequest, sections: list[SectionOutline]) -> dict[str, Typed]:
     typed: dict[str, Typed] = {}
     for section in sections:
-        typed |= typed_on(request, section)
+        typed |= typed_in(section, request.POST, request.FILES)
     return typed
 
 
 def _row_url(request: HttpRequest, correction: Correction) -> str:
     public_id = correction.application.public_id
     here = reverse("applications:correction-answer", kwargs={"public_id": public_id})
-    key = request.POST.get(ADD_ROW, "")
-    return f"{here}?wiersz=1#id_{key}" if key else f"{here}#main"
+    return f"{here}{row_query(request)}"
 
 
 def _kept(
@@ -124,9 +122,16 @@ def _show_correction(
     application = correction.application
     response = working_response(application)
     limits = limits_of(application.rules)
+    outline = form_outline(application.response.form_id)
     forms: list[SectionForm] = [
         section_form(
-            section, response, limits=limits, problems=problems, extra_row="wiersz" in request.GET
+            section,
+            response,
+            outline=outline,
+            limits=limits,
+            problems=problems,
+            extra_row=request.GET.get("wiersz", ""),
+            finds_place=request.GET.get("szukaj", ""),
         )
         for section in _open_sections(correction)
     ]

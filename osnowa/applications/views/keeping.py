@@ -15,13 +15,10 @@ from osnowa.applications.models import Application
 from osnowa.applications.queries.content import contact_screen, working_response
 from osnowa.applications.views.doors import ApplyPath, set_draft_cookie
 from osnowa.calls.queries import limits_of
-from osnowa.kit.codes import whole_number
-from osnowa.questionnaires.actions.save_answers import Typed
 from osnowa.questionnaires.forms import problems_in, section_form, typed_in
-from osnowa.questionnaires.outline import FormOutline, SectionOutline
+from osnowa.questionnaires.outline import FormOutline
 from osnowa.questionnaires.queries import problems_of
-
-REMOVE_ROW, ADD_ROW = "remove_row", "add_row"
+from osnowa.questionnaires.typed import Typed, has_words
 
 
 @dataclass(frozen=True)
@@ -48,9 +45,9 @@ def keep(request: HttpRequest, path: ApplyPath, outline: FormOutline, screen: in
     if screen == contact_screen(outline):
         return _keep_contact(request, path, screen)
     section = outline.sections[screen - 1]
-    typed = typed_on(request, section)
+    typed = typed_in(section, request.POST, request.FILES)
     limits = limits_of(path.rules)
-    if path.application is None and not has_words(typed):
+    if path.application is None and not any(has_words(value) for value in typed.values()):
         return Kept(path, problems_in(section, typed, limits))
     path, secret = _with_draft(path)
     application = _draft(path)
@@ -98,26 +95,3 @@ def _draft(path: ApplyPath) -> Application:
 
 def _language() -> str:
     return (get_language() or "pl")[:2]
-
-
-def typed_on(request: HttpRequest, section: SectionOutline) -> dict[str, Typed]:
-    """What the POST says, without the budget row its button removes."""
-    typed = typed_in(section, request.POST, request.FILES)
-    gone = whole_number(request.POST.get(REMOVE_ROW, ""))
-    for question in section.questions:
-        rows = typed.get(question.key)
-        if question.is_budget and isinstance(rows, list) and gone is not None:
-            typed[question.key] = [row for n, row in enumerate(rows) if n != gone]
-    return typed
-
-
-def has_words(typed: Mapping[str, Typed]) -> bool:
-    return any(_has_words(value) for value in typed.values())
-
-
-def _has_words(value: Typed) -> bool:
-    if value is None or isinstance(value, str):
-        return bool(value and value.strip())
-    if isinstance(value, list | tuple):
-        return any(_has_words(part) for part in value)
-    return True

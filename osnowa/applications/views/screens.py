@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -19,12 +20,20 @@ from osnowa.applications.models import Application
 from osnowa.applications.queries.content import contact_of, contact_screen, working_response
 from osnowa.applications.rules import is_writable
 from osnowa.applications.views.doors import ApplyPath, applying
-from osnowa.applications.views.keeping import ADD_ROW, REMOVE_ROW, Kept, keep, typed_on
+from osnowa.applications.views.keeping import Kept, keep
 from osnowa.calls.queries import limits_of
 from osnowa.kit.refusals import Conflict
-from osnowa.questionnaires.forms import SectionForm, section_form
+from osnowa.questionnaires.forms import (
+    ADD_ROW,
+    FIND_PLACE,
+    SectionForm,
+    section_form,
+    turns_rows,
+    typed_in,
+)
 from osnowa.questionnaires.outline import FormOutline, Question, SectionOutline
-from osnowa.questionnaires.queries import form_outline, problems_of
+from osnowa.questionnaires.queries import answers_so_far, form_outline, problems_of
+from osnowa.questionnaires.typed import as_lines
 
 # On the screen after this one a person is offered a way back.
 OFFER_AFTER = 2
@@ -61,8 +70,21 @@ def screen_autosave(request: HttpRequest, path: ApplyPath, screen: int) -> HttpR
     sentence = _("Saved at %(hour)s") % {"hour": hour}
     if kept.elsewhere:
         sentence = f"{sentence}. " + _("Somebody changed this on another device too.")
-    answer = {"saved_at": hour, "sentence": sentence, "fields": _marks(kept.path, outline, screen)}
+    answer = {
+        "saved_at": hour,
+        "sentence": sentence,
+        "fields": _marks(kept.path, outline, screen),
+        "hidden": _hidden_now(kept.path, outline, screen),
+    }
     return kept.remember_on(JsonResponse(answer), request)
+
+
+def _hidden_now(path: ApplyPath, outline: FormOutline, screen: int) -> list[str]:
+    """Questions of this screen that need no answer as things are."""
+    if screen == contact_screen(outline) or path.application is None:
+        return []
+    section, response = outline.sections[screen - 1], working_response(path.application)
+    return section_form(section, response, outline=outline).hidden_now
 
 
 def _outline(path: ApplyPath, screen: int) -> FormOutline:
@@ -87,10 +109,8 @@ def _after_saving(
     """Where each button of the screen leads; everything typed is stored already."""
     action = request.POST.get("action", "next")
     here = _screen_url(kept.path, screen)
-    if ADD_ROW in request.POST:
-        return HttpResponseRedirect(f"{here}?wiersz=1#id_{request.POST[ADD_ROW]}")
-    if REMOVE_ROW in request.POST:
-        return HttpResponseRedirect(f"{here}#main")
+    if turns_rows(request.POST):
+        return HttpResponseRedirect(f"{here}{row_query(request)}")
     if action == "exit":
         return HttpResponseRedirect(_url("call-start", kept.path))
     if action == "send_link" and kept.path.application is not None:
@@ -115,7 +135,30 @@ def _send_link(request: HttpRequest, kept: Kept, outline: FormOutline, screen: i
 def _next_url(request: HttpRequest, path: ApplyPath, outline: FormOutline, screen: int) -> str:
     if "do_sprawdzenia" in request.POST or screen == contact_screen(outline):
         return _url("draft-check", path)
-    return _screen_url(path, screen + 1)
+    return _screen_url(path, _neighbour(path, outline, screen, 1))
+
+
+def _neighbour(path: ApplyPath, outline: FormOutline, screen: int, step: int) -> int:
+    """The next screen that has a question to ask, forward or back; 0 before the first."""
+    if not outline.has_conditions:
+        return screen + step
+    response = working_response(path.application) if path.application else None
+    answers = answers_so_far(response, outline)
+    other = screen + step
+    while 1 <= other <= len(outline.sections) and not answers.has_questions(
+        outline.sections[other - 1]
+    ):
+        other += step
+    return other
+
+
+def row_query(request: HttpRequest) -> str:
+    """Where a button that adds a row, takes one away or searches leads on the same screen."""
+    if key := request.POST.get(ADD_ROW, ""):
+        return f"?{urlencode({'wiersz': key})}#id_{key}"
+    if key := request.POST.get(FIND_PLACE, ""):
+        return f"?{urlencode({'szukaj': key})}#id_{key}"
+    return "#main"
 
 
 def _show(
@@ -130,6 +173,7 @@ def _show(
     application = path.application
     last = contact_screen(outline)
     is_contact = screen == last
+    before = _neighbour(path, outline, screen, -1)
     context: dict[str, Any] = {
         "path": path,
         "call": path.call,
@@ -143,7 +187,8 @@ def _show(
         if is_contact
         else _section_form(request, path, outline, screen, problems),
         "problems": problems,
-        "back_url": _screen_url(path, screen - 1) if screen > 1 else _url("call-start", path),
+        "back_url": _screen_url(path, before) if before else _url("call-start", path),
+        "before": before,
         "on_url": _next_url(request, path, outline, screen),
         "autosave_url": _url("screen-autosave", path, screen=screen),
         "is_for_check": "zmien" in request.GET or "do_sprawdzenia" in request.POST,
@@ -183,9 +228,11 @@ def _section_form(
     return section_form(
         outline.sections[screen - 1],
         response,
+        outline=outline,
         limits=limits_of(path.rules),
         problems=problems,
-        extra_row="wiersz" in request.GET,
+        extra_row=request.GET.get("wiersz", ""),
+        finds_place=request.GET.get("szukaj", ""),
     )
 
 
@@ -204,7 +251,7 @@ def _elsewhere(kept: Kept, outline: FormOutline, screen: int) -> list[tuple[str,
     fields: Mapping[str, Any] = ContactForm.base_fields
     if screen <= len(outline.sections):
         fields = section_form(outline.sections[screen - 1], None).fields
-    return [(str(fields[key].label), _listed(value)) for key, value in kept.elsewhere.items()]
+    return [(str(fields[key].label), as_lines(value)) for key, value in kept.elsewhere.items()]
 
 
 def _contact_form(path: ApplyPath, problems: Problems) -> ContactForm:
@@ -250,21 +297,13 @@ def _typed_lines(request: HttpRequest, outline: FormOutline, screen: int) -> lis
 def typed_lines(request: HttpRequest, section: Any) -> list[tuple[str, str]]:
     """Question label and typed words, for a page that gives them back."""
     lines = []
-    for key, value in typed_on(request, section).items():
-        label = section_form(section, None)[key].label
-        text = _listed(value)
+    form = section_form(section, None)
+    for key, value in typed_in(section, request.POST, request.FILES).items():
+        label = form[key].label
+        text = as_lines(value)
         if text:
             lines.append((str(label), text))
     return lines
-
-
-def _listed(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list | tuple):
-        parts = [" – ".join(part) if isinstance(part, tuple) else str(part) for part in value]
-        return "\n".join(part for part in parts if part.strip(" –"))
-    return getattr(value, "name", "") or ""
 
 
 def _url(name: str, path: ApplyPath, **kwargs: Any) -> str:

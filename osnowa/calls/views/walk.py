@@ -9,15 +9,20 @@ from django.views.decorators.http import require_http_methods
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules, draft_rules, limits_of
 from osnowa.calls.views.desk import own_call
-from osnowa.kit.codes import whole_number
 from osnowa.organisations.views.doors import DeskRequest, desk
-from osnowa.questionnaires.actions.save_answers import Typed
-from osnowa.questionnaires.forms import SectionForm, problems_in, typed_in
+from osnowa.questionnaires.forms import (
+    ADD_ROW,
+    FIND_PLACE,
+    SectionForm,
+    problems_in,
+    turns_rows,
+    typed_in,
+)
 from osnowa.questionnaires.outline import SectionOutline
 from osnowa.questionnaires.queries import form_outline
+from osnowa.questionnaires.typed import Typed
 
 UNPROCESSABLE = 422
-ADD_ROW, REMOVE_ROW = "add_row", "remove_row"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,13 +39,17 @@ def form_walk(request: DeskRequest, pk: int, screen: int = 1) -> HttpResponse:
     section = sections[screen - 1]
     typed = _typed(request, section) if request.method == "POST" else {}
     limits = limits_of(draft_rules(call) or current_rules(call))
-    turns_rows = ADD_ROW in request.POST or REMOVE_ROW in request.POST
-    judges = request.method == "POST" and not turns_rows
+    judges = request.method == "POST" and not turns_rows(request.POST)
     problems = problems_in(section, typed, limits) if judges else {}
     if judges and not problems:
         return redirect("calls:form-walk", pk=call.pk, screen=screen + 1)
     form = SectionForm(
-        section, typed, limits=limits, problems=problems, extra_row=ADD_ROW in request.POST
+        section,
+        typed,
+        limits=limits,
+        problems=problems,
+        extra_row=request.POST.get(ADD_ROW, ""),
+        finds_place=request.POST.get(FIND_PLACE, ""),
     )
     content = {"call": call, "screen": screen, "screens": last, "section": section, "form": form}
     status = UNPROCESSABLE if problems else 200
@@ -55,13 +64,7 @@ def _end(request: DeskRequest, call: Call, last: int) -> HttpResponse:
 
 
 def _typed(request: DeskRequest, section: SectionOutline) -> dict[str, Typed]:
-    """What the POST says, without the budget row its button removes; files are not opened."""
+    """What the POST says; files are not opened."""
     typed = typed_in(section, request.POST, request.FILES)
-    gone = whole_number(request.POST.get(REMOVE_ROW, ""))
-    for question in section.questions:
-        rows = typed.get(question.key)
-        if question.is_file:
-            typed.pop(question.key, None)
-        elif question.is_budget and isinstance(rows, list) and gone is not None:
-            typed[question.key] = [row for n, row in enumerate(rows) if n != gone]
-    return typed
+    files = {question.key for question in section.questions if question.is_file}
+    return {key: value for key, value in typed.items() if key not in files}

@@ -1,15 +1,17 @@
 """Making a form: from a preset, or from another form."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 from django.db import transaction
 
 from osnowa.audit.actions import record
 from osnowa.kit.actor import Actor
+from osnowa.questionnaires.actions.reliances import check_form
 from osnowa.questionnaires.enums import FormPurpose
-from osnowa.questionnaires.models import Field, FieldVersion, Form, Section
-from osnowa.questionnaires.outline import FormOutline
-from osnowa.questionnaires.presets import QuestionSpec, SectionSpec
+from osnowa.questionnaires.models import Field, FieldVersion, Form, FormCheck, Section
+from osnowa.questionnaires.outline import FormOutline, Question
+from osnowa.questionnaires.presets import CheckSpec, QuestionSpec, SectionSpec
 from osnowa.questionnaires.queries import form_outline
 
 
@@ -20,9 +22,11 @@ def build_form(
     title: str,
     sections: Sequence[SectionSpec],
     purpose: str = FormPurpose.APPLICATION,
+    checks: Sequence[CheckSpec] = (),
 ) -> Form:
+    """Raises Refusal when a question, a condition or a check cannot work as it is written."""
     form = Form.objects.create(organisation_id=organisation_id, purpose=purpose, title=title)
-    _write_sections(form, sections)
+    write_questions(form, sections, checks)
     record(by, "form.build", form, organisation_id=organisation_id, label=title)
     return form
 
@@ -36,7 +40,8 @@ def copy_form(by: Actor, form: Form, title: str = "") -> Form:
         title=title or form.title,
         copied_from=form,
     )
-    _write_sections(copy, specs_of(form_outline(form.pk)))
+    outline = form_outline(form.pk)
+    write_questions(copy, specs_of(outline), checks_of(outline))
     record(
         by,
         "form.copy",
@@ -53,41 +58,59 @@ def specs_of(outline: FormOutline) -> list[SectionSpec]:
         SectionSpec(
             title=section.title,
             help=section.help,
-            questions=tuple(
-                QuestionSpec(
-                    key=question.key,
-                    kind=question.kind,
-                    label=question.label,
-                    help=question.help,
-                    example=question.example,
-                    options=tuple((o.value, o.label) for o in question.options),
-                    limits=question.limits,
-                    is_required=question.is_required,
-                    is_juror_visible=question.is_juror_visible,
-                    is_public=question.is_public,
-                    is_personal=question.is_personal,
-                )
-                for question in section.questions
-            ),
+            show_when=section.show_when,
+            questions=tuple(spec_of(question) for question in section.questions),
         )
         for section in outline.sections
     ]
 
 
-def _write_sections(form: Form, sections: Sequence[SectionSpec]) -> None:
+def spec_of(question: Question) -> QuestionSpec:
+    same = {
+        field.name: getattr(question, field.name)
+        for field in fields(QuestionSpec)
+        if field.name != "options"
+    }
+    return QuestionSpec(**same, options=tuple((o.value, o.label) for o in question.options))
+
+
+def checks_of(outline: FormOutline) -> list[CheckSpec]:
+    return [CheckSpec(check.condition, check.sentence) for check in outline.checks]
+
+
+def write_questions(
+    form: Form, sections: Sequence[SectionSpec], checks: Sequence[CheckSpec]
+) -> None:
+    """Everything a form asks, into a form that asks nothing yet. Raises Refusal."""
     for position, spec in enumerate(sections, start=1):
-        section = Section.objects.create(
+        section = write_section(form, position, spec)
+        for place, question in enumerate(spec.questions, start=1):
+            write_question(section, place, question)
+    FormCheck.objects.bulk_create(
+        FormCheck(
             organisation_id=form.organisation_id,
             form=form,
             position=position,
-            title=dict(spec.title),
-            help=dict(spec.help),
+            condition=dict(check.condition),
+            sentence=dict(check.sentence),
         )
-        for place, question in enumerate(spec.questions, start=1):
-            _write_question(section, place, question)
+        for position, check in enumerate(checks, start=1)
+    )
+    check_form(form)
 
 
-def _write_question(section: Section, place: int, question: QuestionSpec) -> None:
+def write_section(form: Form, position: int, spec: SectionSpec) -> Section:
+    return Section.objects.create(
+        organisation_id=form.organisation_id,
+        form=form,
+        position=position,
+        title=dict(spec.title),
+        help=dict(spec.help),
+        show_when=spec.show_when,
+    )
+
+
+def write_question(section: Section, place: int, question: QuestionSpec) -> Field:
     field = Field.objects.create(
         organisation_id=section.organisation_id,
         form_id=section.form_id,
@@ -95,6 +118,7 @@ def _write_question(section: Section, place: int, question: QuestionSpec) -> Non
         key=question.key,
         position=place,
         kind=question.kind,
+        show_when=question.show_when,
     )
     FieldVersion.objects.create(
         organisation_id=section.organisation_id,
@@ -104,8 +128,13 @@ def _write_question(section: Section, place: int, question: QuestionSpec) -> Non
         example=dict(question.example),
         options=[{"value": value, "label": dict(label)} for value, label in question.options],
         limits=dict(question.limits),
+        setup=dict(question.setup),
         is_required=question.is_required,
         is_juror_visible=question.is_juror_visible,
         is_public=question.is_public,
         is_personal=question.is_personal,
+        retention_days=question.retention_days,
+        is_asked_later=question.is_asked_later,
+        frozen_on=question.frozen_on,
     )
+    return field

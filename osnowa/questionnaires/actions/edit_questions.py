@@ -11,9 +11,10 @@ from osnowa.audit.actions import record
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
 from osnowa.kit.texts import pick
-from osnowa.questionnaires.actions.build_form import _write_question
+from osnowa.questionnaires.actions.build_form import write_question
 from osnowa.questionnaires.actions.change_question import change_question
 from osnowa.questionnaires.actions.editing import editing, require_mark
+from osnowa.questionnaires.actions.reliances import refuse_when_relied_on
 from osnowa.questionnaires.keys import free_key
 from osnowa.questionnaires.marks import order_mark, question_mark
 from osnowa.questionnaires.models import Field, FieldVersion, Section
@@ -32,7 +33,7 @@ def insert_question(by: Actor, section: Section, spec: QuestionSpec) -> Field:
             raise Refusal(_("A form has at most %(most)s questions.") % {"most": MOST_QUESTIONS})
         key = spec.key or free_key(pick(spec.label, "pl"), keys)
         last = Field.objects.filter(section=section).aggregate(last=Max("position"))["last"]
-        _write_question(section, (last or 0) + 1, replace(spec, key=key))
+        write_question(section, (last or 0) + 1, replace(spec, key=key))
         field = Field.objects.get(form=form, key=key)
         _record(by, "question.add", field, spec.label, kind=str(spec.kind))
     return field
@@ -73,8 +74,12 @@ def place_question(by: Actor, field: Field, section: Section, place: int, mark: 
 
 
 def take_out_question(by: Actor, field: Field) -> None:
-    """It can be put back; twice changes nothing."""
+    """It can be put back; twice changes nothing.
+
+    Raises Refusal that names the questions, parts and checks that need its answer.
+    """
     with editing(by, field.form_id):
+        refuse_when_relied_on(field)
         present = Field.objects.filter(pk=field.pk, removed_at=None)
         if present.update(removed_at=timezone.now()):
             _record(by, "question.remove", field, _label(field))

@@ -12,19 +12,17 @@ from osnowa.documents.actions import receive_upload
 from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
+from osnowa.questionnaires.enums import BudgetVersion
+from osnowa.questionnaires.kinds import kind_of
+from osnowa.questionnaires.kinds.budget import AMOUNT, ITEM, ORDER, Budget
+from osnowa.questionnaires.kinds.files import FileKind
 from osnowa.questionnaires.limits import NO_LIMITS, Limits
 from osnowa.questionnaires.models import Answer, BudgetRow, Form, Response
 from osnowa.questionnaires.outline import Question, SectionOutline
-from osnowa.questionnaires.reading import (
-    LIST_SEPARATOR,
-    clean_typed,
-    empty_problem,
-    read_budget,
-    read_scalar,
-)
+from osnowa.questionnaires.typed import Row, Typed, as_rows, as_text
 
-Budget = Sequence[tuple[str, str]]
-Typed = str | Sequence[str] | Budget | UploadedFile | None
+__all__ = ["SavedAnswers", "Typed", "as_rows", "as_text", "open_response", "save_answers"]
+
 FILE_PURPOSE = "questionnaires.answer"
 
 
@@ -51,18 +49,22 @@ def save_answers(
 ) -> SavedAnswers:
     """Store `typed` (by field key); keys that are not in `section` are left alone.
 
-    A file that cannot be taken becomes a problem of its field; everything else is kept.
+    A file that cannot be taken becomes a problem of its field; everything else is kept. What is
+    frozen stays as it is: its screen shows no control.
     `before` is called in the transaction that writes, and raises to stop it: files are read
     first, because that takes time and nobody should wait for it.
     """
     problems: dict[str, str] = {}
     files = _receive_files(by, response, section, typed, limits, problems)
     saved_at = timezone.now()
+    today = timezone.localdate(saved_at)
     with transaction.atomic():
         if before is not None:
             before()
         for question in section.questions:
-            if question.key not in typed or (question.is_file and question.key in problems):
+            if question.key not in typed or question.is_frozen(today):
+                continue
+            if question.is_file and question.key in problems:
                 continue
             problem = _save_one(by, response, question, typed, limits, saved_at, files)
             if problem:
@@ -89,17 +91,30 @@ def _receive_files(
         if not question.is_file or not isinstance(upload, UploadedFile):
             continue
         try:
-            files[question.key] = receive_upload(
-                by,
-                response.organisation_id,
-                upload,
-                purpose=FILE_PURPOSE,
-                target=file_target(response),
-                limit_bytes=limits.upload_limit_bytes,
-            )
+            files[question.key] = _receive(by, response, question, upload, limits)
         except Refusal as refusal:
             problems[question.key] = refusal.sentence
     return files
+
+
+def _receive(
+    by: Actor, response: Response, question: Question, upload: UploadedFile, limits: Limits
+) -> StoredFile:
+    """What the kind itself has against the file; then through the one door."""
+    kind = kind_of(question.kind)
+    if isinstance(kind, FileKind):
+        problem = kind.upload_problem(question, upload, limits.upload_limit_bytes)
+        if problem:
+            raise Refusal(problem)
+    return receive_upload(
+        by,
+        response.organisation_id,
+        upload,
+        purpose=FILE_PURPOSE,
+        target=file_target(response),
+        limit_bytes=limits.upload_limit_bytes,
+        kinds=kind.file_kinds,
+    )
 
 
 def _save_one(
@@ -120,54 +135,53 @@ def _save_one(
         saved_at=saved_at,
         saved_by=by.label,
     )
-    if question.is_budget:
-        return _save_budget(answer, question, as_rows(value), limits)
+    kind = kind_of(question.kind)
     if question.is_file:
         return _save_file(answer, question, files.get(question.key))
-    answer.typed = as_text(value)
-    read = read_scalar(question, answer.typed, limits)
-    answer.content = read.content
+    read = kind.read(question, value, limits)
+    answer.typed, answer.content = kind.written(question, value), read.content
     _upsert(answer)
+    if isinstance(kind, Budget):
+        _save_rows(kind, answer, question, as_rows(value))
     return read.problem
 
 
-def _save_budget(
-    answer: Answer, question: Question, rows: list[tuple[str, str]], limits: Limits
-) -> str:
-    read = read_budget(question, rows, limits)
-    answer.typed = "\n".join(f"{item}: {amount}" for item, amount in rows)
-    answer.content = int(read.total) if rows else None
-    _upsert(answer)
+def _save_rows(kind: Budget, answer: Answer, question: Question, rows: Sequence[Row]) -> None:
+    """The rows as applied for are written anew; other versions of the budget stay."""
     stored = Answer.objects.select_for_update().get(
         response=answer.response, field_id=question.field_id
     )
-    BudgetRow.objects.filter(answer=stored).delete()
+    BudgetRow.objects.filter(answer=stored, version=BudgetVersion.APPLIED).delete()
+    typed = kind.rows_of(question, rows)
     BudgetRow.objects.bulk_create(
         BudgetRow(
             organisation_id=answer.organisation_id,
             answer=stored,
             position=place,
-            item=item,
-            amount=amount,
-            typed_amount=typed_amount,
+            item=row.get(ITEM, ""),
+            category=line.category[:60],
+            typed_amount=row.get(AMOUNT, ""),
+            typed={name: row[name] for name in ORDER[2:] if row.get(name, "").strip()},
+            **line.figures,
         )
-        for place, ((item, typed_amount), amount) in enumerate(
-            zip(rows, read.amounts, strict=True), start=1
+        for place, (row, line) in enumerate(
+            zip(typed, kind.lines(question, rows), strict=True), start=1
         )
     )
-    return read.problem
 
 
 def _save_file(answer: Answer, question: Question, file: StoredFile | None) -> str:
     if file is not None:
         answer.file = file
         answer.typed = file.name
+        answer.content = file.name
         _upsert(answer)
         return ""
     has_file = Answer.objects.filter(
         response=answer.response, field_id=question.field_id, file__isnull=False
     ).exists()
-    return empty_problem(question) if question.is_required and not has_file else ""
+    needs_one = question.is_required and not has_file
+    return kind_of(question.kind).empty_sentence() if needs_one else ""
 
 
 def _upsert(answer: Answer) -> None:
@@ -178,19 +192,3 @@ def _upsert(answer: Answer) -> None:
         unique_fields=["response", "field"],
         update_fields=["version", "typed", "content", "file", "saved_at", "saved_by"],
     )
-
-
-def as_text(value: Typed) -> str:
-    if isinstance(value, str):
-        return clean_typed(value)
-    if value is None or isinstance(value, UploadedFile):
-        return ""
-    return LIST_SEPARATOR.join(clean_typed(str(part)) for part in value)
-
-
-def as_rows(value: Typed) -> list[tuple[str, str]]:
-    """Rows as typed, without those left wholly empty."""
-    if value is None or isinstance(value, str | UploadedFile):
-        return []
-    rows = [(clean_typed(row[0]), clean_typed(row[1])) for row in value]
-    return [(item, amount) for item, amount in rows if item.strip() or amount.strip()]

@@ -83,6 +83,7 @@ const start = (form) => {
     if (!leadsToSubmit(event.relatedTarget)) save();
   });
   form.addEventListener("budget:changed", () => later(0));
+  form.addEventListener("answers:changed", () => later(0));
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
     if (!running) {

@@ -124,6 +124,12 @@ def grosze(amount: Any) -> int:
 
 
 @register.filter
+def pairs(heads: Any, cells: Any) -> list[tuple[Any, Any]]:
+    """Each cell of a row with the head of its column."""
+    return list(zip(heads, cells, strict=False))
+
+
+@register.filter
 def negative(amount: Any) -> int:
     return -int(amount or 0)
 

@@ -19,16 +19,28 @@ const start = (box) => {
   const template = box.querySelector("[data-budget-template]");
   const undo = box.querySelector("[data-budget-undo]");
   const left = box.querySelector("[data-budget-left]");
-  const total = box.querySelector("[data-budget-total]");
   const forms = box.querySelector(`[name="${box.dataset.prefix}-TOTAL_FORMS"]`);
   const rows = () => [...list.querySelectorAll("[data-budget-row]")];
-  const inputs = (row) => row.querySelectorAll("input");
+  const inputs = (row) => row.querySelectorAll("input, select");
 
+  const cell = (row, column) => row.querySelector(`[name$="-${column}"]`);
+  const amount = (row, column) => (cell(row, column) ? read(cell(row, column).value) : 0);
+  const pieces = (row, column) => Number((cell(row, column) || { value: "" }).value.replace(/\s/g, "")) || 0;
+  const sumsOf = (row) => {
+    const sums = { own_cash: amount(row, "own_cash"), in_kind: amount(row, "in_kind") };
+    sums.amount = cell(row, "amount") ? amount(row, "amount") : pieces(row, "quantity") * amount(row, "unit_price");
+    sums.volunteers = pieces(row, "volunteer_hours") * amount(row, "volunteer_rate");
+    sums.cost = sums.amount + sums.own_cash + sums.in_kind + sums.volunteers;
+    return sums;
+  };
   const count = () => {
-    const sum = rows().reduce((so, row) => so + read(inputs(row)[1].value), 0);
-    total.textContent = zloty(sum);
+    const each = rows().map(sumsOf);
+    const sum = (column) => each.reduce((so, sums) => so + sums[column], 0);
+    box.querySelectorAll("[data-budget-sum]").forEach((output) => {
+      output.textContent = zloty(sum(output.dataset.budgetSum));
+    });
     if (!left) return;
-    const rest = Number(box.dataset.cap) - sum;
+    const rest = Number(box.dataset.cap) - sum("amount");
     const text = rest < 0 ? left.dataset.over : left.dataset.left;
     left.textContent = `${text.replace("{x}", zloty(Math.abs(rest)))} ${left.dataset.capText}.`;
     left.classList.toggle("budget__left--over", rest < 0);
@@ -48,7 +60,7 @@ const start = (box) => {
         if (part.htmlFor) part.htmlFor = fit(part.htmlFor);
         if (part.name && part.name !== "remove_row") part.name = fit(part.name);
       });
-      row.querySelector("[data-budget-remove]").value = place;
+      row.querySelector("[data-budget-remove]").value = `${box.dataset.prefix}:${place}`;
       row.querySelectorAll("[data-budget-number]").forEach((part) => {
         part.textContent = place + 1;
       });

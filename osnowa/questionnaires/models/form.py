@@ -1,10 +1,8 @@
-"""Form, section, field, field version; response, answer, budget row."""
+"""Form, section, field, field version, check of a form."""
 
 from django.db import models
 from django.utils import timezone
 
-from osnowa.documents.models import StoredFile
-from osnowa.kit.money import MoneyField
 from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
 from osnowa.questionnaires.enums import FieldKind, FormPurpose
@@ -24,13 +22,17 @@ class Form(models.Model):
 
 
 class Section(models.Model):
-    """One screen of the form. `title` and `help` are texts by language."""
+    """One screen of the form. `title` and `help` are texts by language.
+
+    `show_when` is a condition as `expressions` writes it; None shows the screen always.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     form = models.ForeignKey(Form, on_delete=models.CASCADE, related_name="sections")
     position = models.PositiveSmallIntegerField()
     title = models.JSONField(default=dict)
     help = models.JSONField(default=dict)
+    show_when = models.JSONField(null=True, blank=True)
 
     objects = ScopedManager["Section"]()
 
@@ -45,7 +47,10 @@ class Section(models.Model):
 
 
 class Field(models.Model):
-    """A question under one stable key; what it says lives in its versions."""
+    """A question under one stable key; what it says lives in its versions.
+
+    `show_when` is a condition as `expressions` writes it; None shows the question always.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     form = models.ForeignKey(Form, on_delete=models.CASCADE, related_name="fields")
@@ -53,6 +58,7 @@ class Field(models.Model):
     key = models.SlugField(max_length=60)
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=FieldKind.choices)
+    show_when = models.JSONField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedManager["Field"]()
@@ -70,7 +76,13 @@ class FieldVersion(models.Model):
 
     `label`, `help`, `example` are texts by language. `options` is a list of
     `{"value": "...", "label": {"pl": ...}}`. `limits` holds only keys known to
-    `questionnaires.limits` (max_words, max_chars, min, max, max_files).
+    `questionnaires.limits`. `setup` holds what only some kinds have, each named by its kind:
+    columns of a budget, rows of a scale matrix, questions of a repeating group, numbers that
+    an organisation is asked for.
+
+    A question that `is_asked_later` is not needed for sending. From the day `frozen_on` its
+    answer stays as it is. `retention_days` counts from the end of the matter the answer
+    belongs to; None keeps it as long as the rest.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
@@ -81,10 +93,14 @@ class FieldVersion(models.Model):
     example = models.JSONField(default=dict)
     options = models.JSONField(default=list)
     limits = models.JSONField(default=dict)
+    setup = models.JSONField(default=dict)
     is_required = models.BooleanField(default=False)
     is_juror_visible = models.BooleanField(default=True)
     is_public = models.BooleanField(default=False)
     is_personal = models.BooleanField(default=False)
+    retention_days = models.PositiveIntegerField(null=True, blank=True)
+    is_asked_later = models.BooleanField(default=False)
+    frozen_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = ScopedManager["FieldVersion"]()
@@ -99,72 +115,23 @@ class FieldVersion(models.Model):
         return f"{self.field_id} v{self.number}"
 
 
-class Response(models.Model):
-    """One filled-in form. Who it belongs to is known to the room that points here."""
+class FormCheck(models.Model):
+    """What must be true of several answers together before the form may be sent.
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="responses")
-    created_at = models.DateTimeField(default=timezone.now)
-
-    objects = ScopedManager["Response"]()
-
-    def __str__(self) -> str:
-        return f"response {self.pk}"
-
-
-class Answer(models.Model):
-    """One answer, tied to the version of the question it answered.
-
-    `content` by kind: text kinds a string, number an integer, money grosze, date an ISO
-    string, yes_no a boolean, one_of a value, many_of a list of values, place a TERYT code
-    and free text, consent the text agreed to. `typed` keeps exactly what was typed, also
-    when it cannot be read, so that nothing is ever lost; `content` is then null.
+    `condition` is an expression as `expressions` writes it; `sentence` says by language what
+    to do when it is false. It is judged only when everything it asks about is known.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
-    field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="answers")
-    version = models.ForeignKey(FieldVersion, on_delete=models.PROTECT, related_name="answers")
-    typed = models.TextField(blank=True)
-    content = models.JSONField(null=True, blank=True)
-    file = models.ForeignKey(
-        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    saved_at = models.DateTimeField(default=timezone.now)
-    saved_by = models.CharField(max_length=200, blank=True)
-
-    objects = ScopedManager["Answer"]()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["response", "field"], name="answer_once_per_field")
-        ]
-
-    def __str__(self) -> str:
-        return f"answer {self.pk}"
-
-
-class BudgetRow(models.Model):
-    """One row of a budget answer. `typed_amount` keeps what was typed, readable or not."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="budget_rows")
+    form = models.ForeignKey(Form, on_delete=models.CASCADE, related_name="checks")
     position = models.PositiveSmallIntegerField()
-    item = models.TextField(blank=True)
-    amount = MoneyField(null=True, blank=True)
-    typed_amount = models.TextField(blank=True)
+    condition = models.JSONField()
+    sentence = models.JSONField(default=dict)
 
-    objects = ScopedManager["BudgetRow"]()
+    objects = ScopedManager["FormCheck"]()
 
     class Meta:
-        ordering = ("position",)
-        constraints = [
-            models.UniqueConstraint(fields=["answer", "position"], name="budget_position_once"),
-            models.CheckConstraint(
-                condition=models.Q(amount=None) | models.Q(amount__gte=0),
-                name="budget_amount_not_negative",
-            ),
-        ]
+        ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return self.item
+        return f"check {self.position} of form {self.form_id}"

@@ -1,0 +1,39 @@
+"""A consent: the words agreed to are kept with it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from osnowa.kit.texts import pick
+from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.expressions import Fact, Type
+from osnowa.questionnaires.kinds.kind import Kind, Read, labels
+from osnowa.questionnaires.limits import Limits
+from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.typed import Typed, has_words
+
+
+class Consent(Kind):
+    kind = FieldKind.CONSENT
+    type = Type.YES
+    paper = "options"
+    is_unticked_silent = True
+
+    def empty_sentence(self) -> str:
+        return _("Tick the box if you agree. Without it we cannot accept this.")
+
+    def form_field(self, question: Question, language: str) -> forms.Field:
+        return forms.BooleanField(**labels(question, language))
+
+    def meaning(self, question: Question, text: str, limits: Limits) -> Read:
+        return Read(content=pick(question.label, "pl") or text)
+
+    def fact(self, question: Question, value: Typed, read: Read) -> Fact:
+        return Fact(has_words(value), has_words(value))
+
+    def words(self, question: Question, content: Any, language: str) -> str:
+        return _("I agree")
+
+    def paper_options(self, question: Question, language: str) -> list[str]:
+        return [_("I agree")]

@@ -1,0 +1,52 @@
+"""One of a list."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from osnowa.kit.texts import pick
+from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.expressions import Type
+from osnowa.questionnaires.kinds.kind import Kind, Read, labels
+from osnowa.questionnaires.limits import Limits
+from osnowa.questionnaires.outline import Question
+
+
+class OneOf(Kind):
+    kind = FieldKind.ONE_OF
+    type = Type.TEXT
+    template = "questionnaires/kinds/cards.html"
+    paper = "options"
+    is_simple = True
+    is_unticked_silent = True
+
+    def empty_sentence(self) -> str:
+        return _("Choose one answer.")
+
+    def form_field(self, question: Question, language: str) -> forms.Field:
+        widget = forms.RadioSelect(choices=choices_of(question, language))
+        return forms.CharField(widget=widget, **labels(question, language))
+
+    def meaning(self, question: Question, text: str, limits: Limits) -> Read:
+        if text not in values_of(question):
+            return Read(problem=self.empty_sentence())
+        return Read(content=text)
+
+    def words(self, question: Question, content: Any, language: str) -> str:
+        return question.option_label(str(content), language)
+
+    def setup_problem(self, question: Question) -> str:
+        return "" if question.options else no_options()
+
+
+def choices_of(question: Question, language: str) -> list[tuple[str, str]]:
+    return [(option.value, pick(option.label, language)) for option in question.options]
+
+
+def values_of(question: Question) -> frozenset[str]:
+    return frozenset(option.value for option in question.options)
+
+
+def no_options() -> str:
+    return _("Write at least one answer to choose from.")

@@ -1,0 +1,95 @@
+"""A place: in words, and where the question asks so, a commune of the official register."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from osnowa.kit.texts import pick
+from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.kinds.kind import Column, Read
+from osnowa.questionnaires.kinds.parts import Part, PartsKind
+from osnowa.questionnaires.limits import Limits
+from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.typed import Typed
+from osnowa.territory.queries import find_units, full_name, unit_of_code
+
+TEXT, UNIT, UNIT_NAME = "text", "unit", "unit_name"
+MOST_FOUND = 8
+
+
+class Place(PartsKind):
+    """`setup["asks_unit"]`: the commune must be chosen too, found by what was typed.
+
+    `content` holds `text`, and with a commune its TERYT code as `unit` and its name as
+    `unit_name`, so that a later change of the register does not change what was meant.
+    """
+
+    kind = FieldKind.PLACE
+    template = "questionnaires/kinds/place.html"
+    paper = "lines"
+    paper_lines = 2
+
+    def parts(self, question: Question, language: str) -> Mapping[str, Part]:
+        if not asks_unit(question):
+            return {TEXT: Part("")}
+        return {TEXT: Part(""), UNIT: Part(_("Commune"), forms.HiddenInput())}
+
+    def form_field(self, question: Question, language: str) -> forms.Field:
+        field = super().form_field(question, language)
+        if not asks_unit(question):
+            field.widget = forms.TextInput()
+        return field
+
+    def form_values(self, question: Question, value: Typed) -> dict[str, list[str]]:
+        if asks_unit(question):
+            return super().form_values(question, value)
+        return {question.key: [self.value_of(question, value).get(TEXT, "")]}
+
+    def taken(self, question: Question, post: Any, files: Any, *, is_on_page: bool) -> Any:
+        if not asks_unit(question) and question.key in post:
+            return {TEXT: post[question.key]}
+        return super().taken(question, post, files, is_on_page=False)
+
+    def read_parts(self, question: Question, parts: Mapping[str, str], limits: Limits) -> Read:
+        text = parts.get(TEXT, "")
+        if not asks_unit(question):
+            return Read(content={TEXT: text}) if text else Read(problem=self.empty_sentence())
+        unit = unit_of_code(parts[UNIT]) if UNIT in parts else None
+        if unit is None:
+            return Read(problem=_("Write the name of the commune, search and choose it."))
+        name = full_name(unit)
+        return Read(content={TEXT: text or name, UNIT: unit.code, UNIT_NAME: name})
+
+    def shown(self, question: Question, value: Typed, content: Any, language: str) -> str:
+        told = content if isinstance(content, Mapping) else {}
+        text = self.value_of(question, value).get(TEXT, "")
+        lines = dict.fromkeys([text, told.get(UNIT_NAME, "")])
+        return "\n".join(line for line in lines if line)
+
+    def columns(self, question: Question, language: str) -> list[Column]:
+        label = pick(question.label, language)
+        if not asks_unit(question):
+            return [Column(label)]
+        return [Column(label), Column(f"{label} – {_('Commune')}"), Column(f"{label} – TERYT")]
+
+    def cells(self, question: Question, value: Typed, content: Any, language: str) -> list[Any]:
+        text = self.value_of(question, value).get(TEXT, "")
+        if not asks_unit(question):
+            return [text]
+        told = content or {}
+        return [text, told.get(UNIT_NAME, ""), told.get(UNIT, "")]
+
+
+def asks_unit(question: Question) -> bool:
+    return bool(question.setup.get("asks_unit"))
+
+
+def found_units(parts: Mapping[str, str], *, searches: bool) -> Sequence[tuple[str, str]]:
+    """Code and full name: the one chosen, then what the typed words find."""
+    chosen = unit_of_code(parts[UNIT]) if parts.get(UNIT) else None
+    units = [chosen] if chosen else []
+    if searches or chosen is None:
+        units += find_units(parts.get(TEXT, "")[:60].split(",")[0], limit=MOST_FOUND)
+    return list({unit.code: full_name(unit) for unit in units}.items())

@@ -1,0 +1,57 @@
+"""Points on one scale, 1 to 5 when the question does not say otherwise."""
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from osnowa.kit.texts import pick
+from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.kinds.kind import Read, labels
+from osnowa.questionnaires.kinds.number import Number
+from osnowa.questionnaires.limits import Limits
+from osnowa.questionnaires.outline import Question
+
+LOWEST, HIGHEST, MOST_POINTS = 1, 5, 11
+
+
+class Rating(Number):
+    """Options may name some of the points: the value of an option is its point."""
+
+    kind = FieldKind.RATING
+    template = "questionnaires/kinds/cards.html"
+    paper = "options"
+    is_unticked_silent = True
+
+    def empty_sentence(self) -> str:
+        return _("Choose one answer.")
+
+    def form_field(self, question: Question, language: str) -> forms.Field:
+        widget = forms.RadioSelect(choices=points(question, language))
+        return forms.CharField(widget=widget, **labels(question, language))
+
+    def meaning(self, question: Question, text: str, limits: Limits) -> Read:
+        if text not in {value for value, _label in points(question, "pl")}:
+            return Read(problem=self.empty_sentence())
+        return Read(content=int(text))
+
+    def paper_options(self, question: Question, language: str) -> list[str]:
+        return [label for _value, label in points(question, language)]
+
+    def setup_problem(self, question: Question) -> str:
+        low, high = ends(question)
+        if low < high < low + MOST_POINTS:
+            return ""
+        return _("Let the scale have from 2 to 11 points.")
+
+
+def ends(question: Question) -> tuple[int, int]:
+    return question.limits.get("min", LOWEST), question.limits.get("max", HIGHEST)
+
+
+def points(question: Question, language: str) -> list[tuple[str, str]]:
+    """Value and words of each point: `4`, or `5 – very much` where the point has a name."""
+    low, high = ends(question)
+    names = {option.value: pick(option.label, language) for option in question.options}
+    return [
+        (str(point), f"{point} – {name}" if (name := names.get(str(point))) else str(point))
+        for point in range(low, min(high, low + MOST_POINTS - 1) + 1)
+    ]

@@ -1,0 +1,39 @@
+"""Yes or no."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.expressions import Type
+from osnowa.questionnaires.kinds.kind import Kind, Read, labels
+from osnowa.questionnaires.limits import Limits
+from osnowa.questionnaires.outline import Question
+
+
+class YesNo(Kind):
+    kind = FieldKind.YES_NO
+    type = Type.YES
+    template = "questionnaires/kinds/cards.html"
+    paper = "options"
+    is_simple = True
+    is_unticked_silent = True
+
+    def empty_sentence(self) -> str:
+        return _("Choose one answer.")
+
+    def form_field(self, question: Question, language: str) -> forms.Field:
+        widget = forms.RadioSelect(choices=[("yes", _("yes")), ("no", _("no"))])
+        return forms.CharField(widget=widget, **labels(question, language))
+
+    def meaning(self, question: Question, text: str, limits: Limits) -> Read:
+        if text not in {"yes", "no"}:
+            return Read(problem=self.empty_sentence())
+        return Read(content=text == "yes")
+
+    def words(self, question: Question, content: Any, language: str) -> str:
+        return _("yes") if content else _("no")
+
+    def paper_options(self, question: Question, language: str) -> list[str]:
+        return [_("yes"), _("no")]
