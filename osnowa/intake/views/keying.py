@@ -16,7 +16,7 @@ from osnowa.applications.forms import contact_typed_in
 from osnowa.applications.marks import PREFIX, mark_of, marks_of, touched
 from osnowa.applications.queries.content import contact_of, working_response
 from osnowa.applications.views.filled import FilledFileForm
-from osnowa.applications.views.keeping import ADD_ROW, REMOVE_ROW, typed_on
+from osnowa.applications.views.screens import row_query
 from osnowa.calls.queries import limits_of
 from osnowa.intake.actions import save_entry
 from osnowa.intake.actions.key_in import KeyedIn
@@ -27,9 +27,10 @@ from osnowa.intake.views.entry import UNPROCESSABLE, entry_of, entry_url
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.organisations.enums import HANDLING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
-from osnowa.questionnaires.forms import SectionForm, section_form
+from osnowa.questionnaires.forms import SectionForm, section_form, turns_rows, typed_in
 from osnowa.questionnaires.outline import FormOutline
 from osnowa.questionnaires.queries import form_outline, problems_of
+from osnowa.questionnaires.typed import Typed
 
 
 @desk(roles=HANDLING_ROLES)
@@ -81,7 +82,7 @@ def _keep(request: DeskRequest, intake: Intake) -> FormOutline:
     outline = form_outline(application.response.form_id)
     marks = request.POST.dict()
     form = _form(intake, outline, {})
-    answers = touched(typed_on(request, whole(outline)), form.typed, marks)
+    answers = touched(_typed(request, outline), form.typed, marks)
     contact = touched(contact_typed_in(marks), application.contact_typed, marks)
     typed = KeyedIn(
         answers=answers.typed,
@@ -93,6 +94,10 @@ def _keep(request: DeskRequest, intake: Intake) -> FormOutline:
     return outline
 
 
+def _typed(request: DeskRequest, outline: FormOutline) -> dict[str, Typed]:
+    return typed_in(whole(outline), request.POST, request.FILES)
+
+
 def _reply_by(post: Mapping[str, str]) -> str | None:
     form = ReplyForm(post)
     return form.cleaned_data["reply_by"] if form.is_valid() and "reply_by" in post else None
@@ -100,10 +105,8 @@ def _reply_by(post: Mapping[str, str]) -> str | None:
 
 def _next(request: DeskRequest, intake: Intake) -> str:
     here = entry_url(intake)
-    if ADD_ROW in request.POST:
-        return f"{here}?wiersz=1#id_{request.POST[ADD_ROW]}"
-    if REMOVE_ROW in request.POST:
-        return f"{here}#main"
+    if turns_rows(request.POST):
+        return f"{here}{row_query(request)}"
     if request.POST.get("action") == "exit":
         return reverse("intake:call-entries", kwargs={"call_id": intake.application.call_id})
     return entry_url(intake, "check")
@@ -123,7 +126,7 @@ def _show(
     if is_checked:
         limits = limits_of(application.rules)
         problems = problems_of(working_response(application), limits, outline)
-    form = _form(intake, outline, problems, extra_row="wiersz" in request.GET)
+    form = _form(intake, outline, problems, turned=request.GET.dict())
     contact = KeyedContactForm(
         application.contact_typed,
         is_paper=intake.is_paper,
@@ -152,15 +155,22 @@ def _show(
 
 
 def _form(
-    intake: Intake, outline: FormOutline, problems: Mapping[str, str], *, extra_row: bool = False
+    intake: Intake,
+    outline: FormOutline,
+    problems: Mapping[str, str],
+    *,
+    turned: Mapping[str, str] | None = None,
 ) -> SectionForm:
+    """`turned` is the query of the address: the row just added, the place just searched."""
+    asked = turned or {}
     application = intake.application
     return section_form(
         whole(outline),
         working_response(application),
         limits=limits_of(application.rules),
         problems=problems,
-        extra_row=extra_row,
+        extra_row=asked.get("wiersz", ""),
+        finds_place=asked.get("szukaj", ""),
     )
 
 
