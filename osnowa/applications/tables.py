@@ -105,12 +105,13 @@ class NamelessFilters(ApplicationFilters):
     finds_people = False
 
 
+# Django's own `get_state_display` makes every word of the list anew for each row.
 def state_of(row: Application) -> Tagged:
-    return Tagged(row.get_state_display(), TONES[row.state])
+    return Tagged(ApplicationState(row.state).label, TONES[row.state])
 
 
 def door_of(row: Application) -> Tagged | str:
-    said = str(row.get_door_display())
+    said = str(Door(row.door).label)
     return said if row.door == Door.WEB else Tagged(said, "paper")
 
 

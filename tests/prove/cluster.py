@@ -5,6 +5,7 @@ import pwd
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -29,15 +30,16 @@ START_SECONDS = 20
 class Cluster:
     """`fsync` and `synchronous_commit` are on, as in life."""
 
-    def __init__(self, folder: Path, bin_folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, bin_folder: Path) -> None:
+        # Not in pytest's own folder: another run of the tests would close that to "postgres".
+        self.outer = Path(tempfile.mkdtemp(prefix="osnowa-cluster-"))
+        self.outer.chmod(0o755)
+        self.folder = folder = self.outer / "own"
         self.bin = bin_folder
         self.port = free_port()
-        folder.mkdir(parents=True)
+        folder.mkdir()
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
             shutil.chown(folder, "postgres")
-            for parent in folder.parents[:3]:
-                parent.chmod(0o755)
         self.process: subprocess.Popen[bytes] | None = None
         words = ["-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "postgres"]
         self.run("initdb", "-D", self.data, *words)

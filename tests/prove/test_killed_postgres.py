@@ -15,11 +15,11 @@ KILLS = 6
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def cluster() -> Iterator[Cluster]:
     found = tools()
     if found is None:
         pytest.skip("no PostgreSQL server programs: `apt-get install postgresql`")
-    cluster = Cluster(tmp_path_factory.mktemp("cluster") / "own", found)
+    cluster = Cluster(found)
     cluster.start()
     yield cluster
     cluster.stop()

@@ -22,8 +22,8 @@ from osnowa.kit.actor import Actor
 
 def desk_rows_for(actor: Actor, call: Call | None = None) -> QuerySet[Application]:
     """The list of staff: what was sent, with everything a row shows. One query."""
-    rows = Application.objects.at_desk_of(actor).sent().select_related("call")
-    return rows if call is None else rows.filter(call=call)
+    rows = Application.objects.at_desk_of(actor).sent()
+    return rows.select_related("call") if call is None else rows.filter(call=call)
 
 
 def applications_for_review(call: Call) -> QuerySet[Application]:
