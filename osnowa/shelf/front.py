@@ -14,7 +14,8 @@ from osnowa.shelf.keeping import (
     may_be_kept,
     promised_until,
 )
-from osnowa.shelf.pulse import Pulse
+from osnowa.shelf.pulse import Beat, Pulse
+from osnowa.shelf.remembering import arriving
 from osnowa.shelf.triggers import fingerprint
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -36,9 +37,17 @@ class Front:
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
+        beat = self.pulse.read()
+        if beat is None or beat.triggers != self.expected:
+            return self.application(environ, start_response)
+        with arriving(beat.generation):
+            return self._answer(beat, environ, start_response)
+
+    def _answer(
+        self, beat: Beat, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
         key = key_of(environ)
-        beat = self.pulse.read() if key else None
-        if key is None or beat is None or beat.triggers != self.expected:
+        if key is None:
             return self.application(environ, start_response)
         page = self.shelf.find(key, beat.generation, beat.now)
         if page is not None:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from wagtail.models import Locale, Page
 
 from osnowa.content.models import InstitutionHomePage, NewsPage, ProgrammePage
+from osnowa.shelf.remembering import remembered
 
 _P = TypeVar("_P", bound=Page)
 SOURCE = "pl"
@@ -49,14 +50,15 @@ def institution_roots_of(organisation_id: int) -> list[InstitutionHomePage]:
     return list(InstitutionHomePage.objects.filter(organisation_id=organisation_id))
 
 
-def duty_pages(organisation_id: int, slugs: Iterable[str], language: str) -> set[str]:
+@remembered
+def duty_pages(organisation_id: int, slugs: tuple[str, ...], language: str) -> set[str]:
     """Which of these pages the institution has published. One query or two."""
     root = InstitutionHomePage.objects.filter(
         organisation_id=organisation_id, locale__language_code=language
     ).first()
     if root is None:
         return set()
-    pages = Page.objects.live().public().child_of(root).filter(slug__in=list(slugs))
+    pages = Page.objects.live().public().child_of(root).filter(slug__in=slugs)
     return set(pages.values_list("slug", flat=True))
 
 

@@ -1,0 +1,95 @@
+"""Public facts read once for many requests: the same as long as nothing public has changed.
+
+Only where a view says `with remembering():`, because whoever changes a public thing must read her
+own change. The generation comes from the front, read when the request arrived; without a front, as in a
+command or a test, everything is read anew.
+"""
+
+import pickle
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django_scopes import get_scope
+
+P = ParamSpec("P")
+R = TypeVar("R")
+ANSWERS = 500
+
+_arrived: ContextVar[int | None] = ContextVar("generation when the request arrived", default=None)
+_held: ContextVar[int | None] = ContextVar(
+    "generation that answers are remembered for", default=None
+)
+
+
+@contextmanager
+def arriving(generation: int | None) -> Iterator[None]:
+    """Around a whole request."""
+    token = _arrived.set(generation)
+    try:
+        yield
+    finally:
+        _arrived.reset(token)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Around a view that changes nothing public."""
+    token = _held.set(_arrived.get())
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+@contextmanager
+def reading_anew() -> Iterator[None]:
+    """Inside `remembering`, for a moment when a verdict is given under a lock."""
+    token = _held.set(None)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """For a function that reads public tables alone, by arguments that can be hashed.
+
+    Every caller gets a copy of her own, so nobody can change another's answer.
+    """
+    answers: OrderedDict[Any, tuple[int, bytes]] = OrderedDict()
+    lock = threading.Lock()
+
+    @wraps(function)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> R:
+        generation = _held.get()
+        if generation is None:
+            return function(*args, **kwargs)
+        key = (args, tuple(kwargs.items()), _scope())
+        with lock:
+            found = answers.get(key)
+        if found is not None and found[0] == generation:
+            answer: R = pickle.loads(found[1])  # noqa: S301 - our own memory
+            return answer
+        answer = function(*args, **kwargs)
+        with lock:
+            answers[key] = (generation, pickle.dumps(answer))
+            answers.move_to_end(key)
+            while len(answers) > ANSWERS:
+                answers.popitem(last=False)
+        return answer
+
+    return asked
+
+
+def _scope() -> Any:
+    """What one institution may see is not remembered for another."""
+    told = get_scope()
+    organisation = told.get("organisation")
+    if isinstance(organisation, list | tuple):
+        organisation = tuple(organisation)
+    return (bool(told.get("_enabled", True)), getattr(organisation, "pk", organisation))
