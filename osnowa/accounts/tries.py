@@ -5,6 +5,8 @@ of the database, as keyed hashes, because they name network addresses. Reading p
 touches it: allauth counts only what is posted.
 """
 
+from datetime import timedelta
+from time import time
 from typing import Any
 
 from django.core.cache import BaseCache, caches
@@ -14,6 +16,7 @@ from osnowa.accounts.rules import try_key
 
 COUNTED = "allauth:rl:"
 SHARED = "tries"
+OWN = "osnowa:"
 
 
 class CountsTriesTogether(LocMemCache):
@@ -37,6 +40,19 @@ class CountsTriesTogether(LocMemCache):
         if key.startswith(COUNTED):
             return bool(_shared().delete(try_key(key), *args, **kwargs))
         return bool(super().delete(key, *args, **kwargs))
+
+
+def count_try(key: str, most: int, window: timedelta) -> bool:
+    """Count one try in the table all processes share; False above `most` in the window.
+
+    The window starts with the first try. `key` may name an address: only its keyed hash is kept.
+    """
+    shared, name, now = _shared(), try_key(f"{OWN}{key}"), time()
+    count, until = shared.get(name) or (0, 0.0)
+    if until <= now:
+        count, until = 0, now + window.total_seconds()
+    shared.set(name, (count + 1, until), max(1, int(until - now)))
+    return bool(count < most)
 
 
 def _shared() -> BaseCache:

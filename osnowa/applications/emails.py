@@ -69,7 +69,7 @@ def write_way_back(by: Actor, application: Application, rules: Rules) -> Letter 
         by,
         application,
         WAY_BACK,
-        {"link": link, "until": moment(rules.closes_at, application.language)},
+        {"link": link, "until": moment(rules.closing.at, application.language)},
     )
 
 
@@ -90,7 +90,7 @@ def write_receipt(
             "content": content_as_text(version.content),
             "checksum": version.content_sha256,
             "link": own_page(application).absolute,
-            "until": moment(application.rules.closes_at, application.language),
+            "until": moment(application.rules.closing.at, application.language),
         },
         attachments=[f"{RECEIPT_ATTACHMENT}:{version.pk}"],
     )
@@ -171,7 +171,7 @@ def write_draft_reminder(
         application,
         DRAFT_REMINDER,
         {
-            "until": moment(rules.closes_at, application.language),
+            "until": moment(rules.closing.at, application.language),
             "link": code_page(application).absolute,
         },
         batch=batch,

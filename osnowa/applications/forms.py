@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.applications.contact import CONSENT_KEY, CONTACT_KEYS
-from osnowa.calls.models import EligibilityQuestion
+from osnowa.calls.queries.eligibility import StartQuestion
 from osnowa.kit.polish import keep_orphans
 from osnowa.kit.texts import pick
 from osnowa.ui.forms import DayField
@@ -87,7 +87,7 @@ class CodeForm(forms.Form):
 class EligibilityForm(forms.Form):
     """At most three questions, each answered yes or no."""
 
-    def __init__(self, questions: Sequence[EligibilityQuestion], **kwargs: Any) -> None:
+    def __init__(self, questions: Sequence[StartQuestion], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.questions = questions
         for question in questions:
@@ -101,7 +101,7 @@ class EligibilityForm(forms.Form):
                 },
             )
 
-    def refused(self) -> list[EligibilityQuestion]:
+    def refused(self) -> list[StartQuestion]:
         """Questions answered with no."""
         said = self.cleaned_data
         return [row for row in self.questions if said.get(f"q{row.position}") == "no"]

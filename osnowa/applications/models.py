@@ -92,6 +92,8 @@ class Application(models.Model):
     contact_address = models.CharField(max_length=250, blank=True)
     contact_typed = models.JSONField(default=dict)
     consent_text = models.TextField(blank=True)
+    # What she declared before sending: rows of `actions.declare`, with the rule as she read it.
+    declared = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=2, default="pl")
     screen = models.PositiveSmallIntegerField(default=1)
     # Days before the end of a draft at which its last reminder went out.

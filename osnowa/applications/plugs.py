@@ -10,17 +10,20 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django_scopes import scopes_disabled
 
-from osnowa.applications.enums import ApplicationState
+from osnowa.applications.emails import recipient_of
+from osnowa.applications.enums import LIVE_STATES, ApplicationState
 from osnowa.applications.models import Application
 from osnowa.applications.policy import sees_contact_at_desk
 from osnowa.applications.queries.desk import desk_rows_for
+from osnowa.applications.queries.drafts import application_by_code
 from osnowa.applications.queries.fields import hidden_keys
 from osnowa.applications.queries.timeline import WORDS
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
-from osnowa.calls.sockets import SheetLink
+from osnowa.calls.sockets import Affected, SheetLink
 from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import Actor
+from osnowa.kit.codes import whole_number
 from osnowa.organisations.enums import READING_ROLES
 from osnowa.organisations.rules import may_enter_desk
 from osnowa.questionnaires.actions.save_answers import FILE_PURPOSE
@@ -44,6 +47,28 @@ def sheet_links(actor: Actor, call: Call) -> Sequence[SheetLink]:
     hint = ngettext("%(n)s application sent", "%(n)s applications sent", count) % {"n": count}
     url = reverse("applications:call-applications", args=[call.pk])
     return (SheetLink(gettext("Applications"), url, hint),)
+
+
+def affected(call: Call) -> Sequence[Affected]:
+    """Plugged into `calls.affected`: holders of drafts that can be reached, and who has sent."""
+    rows = Application.objects.with_call().filter(
+        call=call, state__in={ApplicationState.DRAFT, *LIVE_STATES}, is_test=False
+    )
+    return [
+        Affected(recipient_of(row), row, row.pk, row.is_sent)
+        for row in rows.order_by("pk")
+        if row.contact_email or row.contact_phone or row.contact_address
+    ]
+
+
+def one_application(actor: Actor, call: Call, typed: str) -> int | None:
+    """Plugged into `calls.one_application`: by a number she sees, or a code read out to her."""
+    number = whole_number(typed.strip())
+    if number is not None:
+        rows = Application.objects.at_desk_of(actor).filter(call=call, number=number)
+        return rows.values_list("pk", flat=True).first()
+    found = application_by_code(call, typed)
+    return None if found is None else found.pk
 
 
 def may_fetch(actor: Actor, file: StoredFile) -> bool:

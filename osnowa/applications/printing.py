@@ -14,7 +14,8 @@ from osnowa.applications.codes import shown_code
 from osnowa.applications.emails import RECEIPT_ATTACHMENT, moment
 from osnowa.applications.models import Application, ApplicationVersion
 from osnowa.applications.queries.content import amount_text, answer_text
-from osnowa.calls.models import Call, EligibilityQuestion, Rules
+from osnowa.calls.models import Call, Rules
+from osnowa.calls.queries import condition_sentences, start_questions
 from osnowa.documents.images import logo_svg
 from osnowa.documents.pdf import make_pdf
 from osnowa.kit.codes import whole_number
@@ -120,8 +121,8 @@ def form_pdf(
             % {"version": rules.version},
             "intro": _intro(call, rules, language),
             "eligibility": [
-                pick(row.question, language)
-                for row in EligibilityQuestion.objects.filter(rules=rules)
+                *(pick(row.question, language) for row in start_questions(rules)),
+                *condition_sentences(rules),
             ],
             "eligibility_title": _("First, check whether this call is for you"),
             "sections": [
@@ -138,8 +139,8 @@ def form_pdf(
 
 def _intro(call: Call, rules: Rules, language: str) -> list[str]:
     lines = [
-        _("Bring or send this form by %(until)s.") % {"until": moment(rules.closes_at, language)}
-        if rules.closes_at
+        _("Bring or send this form by %(until)s.") % {"until": moment(rules.closing.at, language)}
+        if rules.closing.at
         else "",
         call.organisation.street_address,
         _("Questions? %(who)s") % {"who": f"{call.contact_label} {call.contact_phone}".strip()},

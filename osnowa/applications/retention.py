@@ -17,6 +17,7 @@ def personal_fields() -> Sequence[PersonalField]:
         *fields_of("applications.Application", CONTACT, r.APPLYING, r.ASKED, r.AFTER_CALL),
         *fields_of("applications.Application", ("helper",), r.HELPED, r.DUTY, r.WITH_RECORD),
         *fields_of("applications.Application", TITLE, *words, r.STAFF_AND_PANEL),
+        *fields_of("applications.Application", ("declared",), *words),
         *fields_of("applications.ApplicationVersion", ("content",), *words, r.STAFF_AND_PANEL),
         *fields_of("applications.ApplicationVersion", ("sent_by",), *journal),
         *fields_of("applications.Correction", ("reason", "unsent"), *words),

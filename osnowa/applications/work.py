@@ -86,12 +86,12 @@ def _drafts(actor: Actor, organisation_id: int, now: datetime) -> Iterator[WorkI
     closing = [
         call
         for call in calls
-        if (closes := rules[call.pk].closes_at) is not None and now <= closes <= now + CLOSING_SOON
+        if (closes := rules[call.pk].closing.at) is not None and now <= closes <= now + CLOSING_SOON
     ]
     counts = drafts_by_call(actor, closing)
     for call in closing:
         if number := counts.get(call.pk, 0):
-            closes_at = rules[call.pk].closes_at
+            closes_at = rules[call.pk].closing.at
             yield WorkItem(
                 number,
                 _draft_sentence(number, call, closes_at, now),

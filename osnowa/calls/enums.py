@@ -54,3 +54,22 @@ class TieRule(models.TextChoices):
     STOP = "stop", pgettext_lazy("tie rule", "stop and ask")
     CRITERION = "criterion", pgettext_lazy("tie rule", "the higher mark in a chosen criterion")
     EARLIER = "earlier", pgettext_lazy("tie rule", "the earlier receipt")
+
+
+class CallLink(models.TextChoices):
+    """How a call follows an earlier one of its edition."""
+
+    SECOND_STEP = "second_step", pgettext_lazy("call link", "second step, for those chosen before")
+    OTHER_SIDE = "other_side", pgettext_lazy("call link", "other side, after the first has results")
+    SUPPLEMENT = "supplement", pgettext_lazy("call link", "supplementary call")
+
+
+# These may start only when the call they follow has told its results.
+AFTER_RESULTS = frozenset({CallLink.SECOND_STEP, CallLink.OTHER_SIDE})
+
+
+class ChangeKind(models.TextChoices):
+    """Why applying ends later than the rules say."""
+
+    EXTENSION = "extension", pgettext_lazy("change of closing", "extension")
+    OUTAGE = "outage", pgettext_lazy("change of closing", "break in service")

@@ -10,7 +10,9 @@ from typing import Any
 from django.db import connections
 
 RULES = "calls_rules"
-ROWS = ("calls_criterion", "calls_eligibilityquestion", "calls_stage")
+ROWS = ("calls_condition", "calls_criterion", "calls_eligibilityquestion", "calls_stage")
+# What was told to people about the closing is only ever added to.
+ADDED = "calls_closingchange"
 SENTENCE = "frozen rules do not change"
 IS_FROZEN = (
     "EXISTS (SELECT 1 FROM calls_rules r WHERE r.id = {row}.rules_id AND r.frozen_at IS NOT NULL)"
@@ -37,14 +39,15 @@ def drop_guards(using: str = "default") -> None:
 
 def _names() -> list[tuple[str, str]]:
     rows = [(f"{table}_{verb}_frozen", table) for table in ROWS for verb in ("update", "insert")]
-    return [(f"{RULES}_update_frozen", RULES), *rows]
+    return [(f"{RULES}_update_frozen", RULES), (f"{ADDED}_update_frozen", ADDED), *rows]
 
 
 def _sqlite() -> list[str]:
     raising = f"BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
     statements = [
         f"CREATE TRIGGER IF NOT EXISTS {RULES}_update_frozen BEFORE UPDATE ON {RULES} "
-        f"WHEN OLD.frozen_at IS NOT NULL {raising}"
+        f"WHEN OLD.frozen_at IS NOT NULL {raising}",
+        f"CREATE TRIGGER IF NOT EXISTS {ADDED}_update_frozen BEFORE UPDATE ON {ADDED} {raising}",
     ]
     for table in ROWS:
         for verb, row in (("update", "OLD"), ("insert", "NEW")):
@@ -67,8 +70,11 @@ def _postgresql() -> list[str]:
         function("calls_refuse_frozen_rules", "OLD.frozen_at IS NOT NULL"),
         function("calls_refuse_frozen_update", IS_FROZEN.format(row="OLD")),
         function("calls_refuse_frozen_insert", IS_FROZEN.format(row="NEW")),
+        function("calls_refuse_any_update", "TRUE"),
         f"CREATE OR REPLACE TRIGGER {RULES}_update_frozen BEFORE UPDATE ON {RULES} "
         "FOR EACH ROW EXECUTE FUNCTION calls_refuse_frozen_rules()",
+        f"CREATE OR REPLACE TRIGGER {ADDED}_update_frozen BEFORE UPDATE ON {ADDED} "
+        "FOR EACH ROW EXECUTE FUNCTION calls_refuse_any_update()",
     ]
     for table in ROWS:
         statements.extend(

@@ -2,12 +2,22 @@
 
 from typing import Self
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from osnowa.calls.enums import CallState, Regime, StageCategory, TieRule
+from osnowa.calls.closing import Closing, closing_from
+from osnowa.calls.enums import (
+    CallLink,
+    CallState,
+    ChangeKind,
+    Regime,
+    StageCategory,
+    TieRule,
+)
 from osnowa.calls.policy import desk_rows_of_calls, public_rows_of_calls
+from osnowa.eligibility.enums import ConditionKind
 from osnowa.kit.actor import Actor
 from osnowa.kit.money import MoneyField
 from osnowa.kit.scoping import ScopedManager
@@ -25,7 +35,7 @@ class CallQuerySet(models.QuerySet["Call"]):
         return self.filter(public_rows_of_calls())
 
     def with_edition(self) -> Self:
-        return self.select_related("organisation", "edition__programme")
+        return self.select_related("organisation", "edition__programme", "follows")
 
 
 class Call(models.Model):
@@ -51,6 +61,15 @@ class Call(models.Model):
     # "wypelnienie zajmuje ok. n minut": told to residents, chosen by staff.
     minutes_to_fill = models.PositiveSmallIntegerField(default=15)
     copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
+    # The call of the same edition that this one follows, and how.
+    follows = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by"
+    )
+    link = models.CharField(max_length=12, choices=CallLink.choices, blank=True)
+    # The ready call it was made from, with its version: `initiative@1`.
+    preset = models.CharField(max_length=60, blank=True)
+    # Whether `ClosingChange` has rows of this call: without any nobody asks for them.
+    has_moved_closing = models.BooleanField(default=False)
     # A call for practice: never shown to the public, removable with everything in it.
     is_test = models.BooleanField(default=False)
     receipts_issued = models.PositiveIntegerField(default=0)
@@ -66,7 +85,12 @@ class Call(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state=CallState.DRAFT) | models.Q(published_at__isnull=False),
                 name="published_call_has_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(link="", follows=None)
+                | (~models.Q(link="") & models.Q(follows__isnull=False)),
+                name="linked_call_follows_one",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -89,6 +113,10 @@ class Rules(models.Model):
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     is_closing_instant_inside = models.BooleanField(default=True)
+    # Minutes after the closing in which everybody still may send; printed in the rules.
+    grace_minutes = models.PositiveSmallIntegerField(default=0)
+    # Whether `Condition` has rows of this version: without any nobody asks for them.
+    has_conditions = models.BooleanField(default=False)
     request_floor = MoneyField(null=True, blank=True)
     request_cap = MoneyField(null=True, blank=True)
     pool = MoneyField(null=True, blank=True)
@@ -123,6 +151,26 @@ class Rules(models.Model):
 
     def __str__(self) -> str:
         return f"rules {self.call_id} v{self.version}"
+
+    @property
+    def closing(self) -> Closing:
+        """When applying ends, with every extension: `queries.closing` holds it here.
+
+        A version being written says only what it promises. A published one must be asked for
+        its changes first, so that nobody ever reads half of the answer.
+        """
+        held: Closing | None = self.__dict__.get("_closing")
+        if held is not None:
+            return held
+        if self.frozen_at is not None:
+            raise RuntimeError("ask queries.closing.hold_closing for the closing of these rules")
+        return closing_from(
+            self.opens_at, self.closes_at, self.is_closing_instant_inside, self.grace_minutes
+        )
+
+    @closing.setter
+    def closing(self, closing: Closing) -> None:
+        self.__dict__["_closing"] = closing
 
 
 class Criterion(models.Model):
@@ -194,3 +242,107 @@ class Stage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.category} of rules {self.rules_id}"
+
+
+class Condition(models.Model):
+    """Something the rules ask of whoever applies. `values` are the numbers of its kind.
+
+    Rows of kind GROUP are alternatives; of all others every one must hold. `why_no` and
+    `other_way` are the institution's own sentences; empty, the program writes its own.
+    `is_asked_first` asks it as a yes-no question before the form.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    rules = models.ForeignKey(Rules, on_delete=models.CASCADE, related_name="conditions")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=14, choices=ConditionKind.choices)
+    values = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    is_asked_first = models.BooleanField(default=False)
+    why_no = models.JSONField(default=dict)
+    other_way = models.JSONField(default=dict)
+
+    objects = ScopedManager["Condition"]()
+
+    class Meta:
+        ordering = ("position",)
+        constraints = [
+            models.UniqueConstraint(fields=["rules", "position"], name="condition_position_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of rules {self.rules_id}"
+
+
+class ClosingChange(models.Model):
+    """Why applying ends later: an extension until `ends_at`, or a break from `starts_at`.
+
+    Only ever added; the database refuses to change it. `application_id` names the one
+    application (a row of the room above) it is for; null means everybody. The reason is public.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="closing_changes")
+    kind = models.CharField(max_length=9, choices=ChangeKind.choices)
+    application_id = models.BigIntegerField(null=True, blank=True)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField()
+    reason = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.CharField(max_length=200)
+
+    objects = ScopedManager["ClosingChange"]()
+
+    class Meta:
+        ordering = ("recorded_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind=ChangeKind.EXTENSION, starts_at=None)
+                | models.Q(
+                    kind=ChangeKind.OUTAGE,
+                    starts_at__lt=models.F("ends_at"),
+                    application_id=None,
+                ),
+                name="break_has_both_ends_and_is_for_all",
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="change_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of call {self.call_id}"
+
+
+class OpeningNotice(models.Model):
+    """An address that waits for one letter: that the call opens, or was called off.
+
+    `secret_hash` is that of the link which proves the address. After the letter, or two days
+    without a proof, the row is emptied: it stays as a count.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="opening_notices")
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=2, default="pl")
+    consent_text = models.TextField(blank=True)
+    secret_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    emptied_at = models.DateTimeField(null=True, blank=True)
+    was_told = models.BooleanField(default=False)
+
+    objects = ScopedManager["OpeningNotice"]()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "email"],
+                condition=~models.Q(email=""),
+                name="waiting_address_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(emptied_at=None) | models.Q(email="", secret_hash=""),
+                name="emptied_notice_holds_no_address",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"notice of call {self.call_id}"

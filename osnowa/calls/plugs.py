@@ -4,21 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from osnowa.calls.actions import empty_stale_notices, tell_openings
 from osnowa.calls.enums import CallState, StageCategory
 from osnowa.calls.models import Call, Rules, Stage
 from osnowa.calls.queries import call_counts, checklist_of, rules_of_calls
 from osnowa.calls.rules import is_open, may_edit
+from osnowa.jobs.sweeps import Sweep
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import READING_ROLES
 from osnowa.organisations.rules import may_enter_desk
-from osnowa.people import reasons as r
-from osnowa.people.sockets import PersonalField, fields_of
 from osnowa.shelf.sockets import PublicTable
 from osnowa.ui.sockets import NavItem, WorkItem
 
@@ -84,12 +85,13 @@ def _closing(
             % {"title": call.title},
             verb=_("Look"),
             url=reverse("calls:call-sheet", kwargs={"pk": call.pk}),
-            due_at=rules[call.pk].closes_at,
+            due_at=rules[call.pk].closing.at,
         )
 
 
 def _closes(rules: Rules, now: datetime) -> bool:
-    return rules.closes_at is not None and rules.closes_at - now <= CLOSING_SOON
+    closes_at = rules.closing.at
+    return closes_at is not None and closes_at - now <= CLOSING_SOON
 
 
 def _overdue(
@@ -120,6 +122,10 @@ def verbs() -> Mapping[str, str | Promise]:
         "call.publish": gettext_lazy("call published, rules frozen"),
         "call.resolve": gettext_lazy("call resolved"),
         "call.cancel": gettext_lazy("call called off"),
+        "call.supplement": gettext_lazy("supplementary call made"),
+        "closing.extension": gettext_lazy("more time given"),
+        "closing.outage": gettext_lazy("break in service written down"),
+        "rules.conditions": gettext_lazy("conditions changed"),
         "rules.change": gettext_lazy("dates or limits changed"),
         "rules.criteria": gettext_lazy("criteria changed"),
         "rules.eligibility": gettext_lazy("questions before the form changed"),
@@ -129,17 +135,23 @@ def verbs() -> Mapping[str, str | Promise]:
     }
 
 
-def personal_fields() -> Sequence[PersonalField]:
-    names = ("contact_label", "contact_email", "contact_phone")
-    told = (r.ASK_IN_PUBLIC, r.PUBLIC_TASK, r.WHILE_PUBLIC, r.EVERYBODY)
-    return list(fields_of("calls.Call", names, *told))
-
-
 def public_tables() -> Sequence[PublicTable]:
     """The counter of receipts moves with every application, and no page shows it."""
     shown = {field.column for field in Call._meta.local_concrete_fields} - {"receipts_issued"}
-    rows = ("Rules", "Criterion", "EligibilityQuestion", "Stage")
+    rows = ("ClosingChange", "Condition", "Rules", "Criterion", "EligibilityQuestion", "Stage")
     return [
         PublicTable("calls.Call", frozenset(shown)),
         *(PublicTable(f"calls.{name}") for name in rows),
     ]
+
+
+def sweeps() -> Sequence[Sweep]:
+    return (
+        Sweep("calls.tell_openings", "* * * * *", tell_openings),
+        Sweep("calls.empty_stale_notices", "*/10 * * * *", empty_stale_notices),
+    )
+
+
+def programme_of(row: Model) -> int | None:
+    """Plugged into `messaging.programme_of`: letters that tell of a call itself."""
+    return row.edition.programme_id if isinstance(row, Call) else None

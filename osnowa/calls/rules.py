@@ -12,17 +12,10 @@ from osnowa.programmes.policy import is_granted
 def is_open(rules: Rules, at: datetime) -> bool:
     """Whether an application received `at` is in time, to the second.
 
-    `opens_at` is inside. `closes_at` is the last second, inside or outside as the rules say.
-    A call without both dates is not open.
+    `opens_at` is inside. The last second is that of `closing`, with its extensions and printed
+    grace, inside or outside as the rules say. A call without both dates is not open.
     """
-    if rules.opens_at is None or rules.closes_at is None:
-        return False
-    second = at.replace(microsecond=0)
-    if second < rules.opens_at:
-        return False
-    if rules.is_closing_instant_inside:
-        return second <= rules.closes_at
-    return second < rules.closes_at
+    return rules.closing.has_room_at(at)
 
 
 def phase_from(call: Call, rules: Rules, at: datetime) -> CallPhase:

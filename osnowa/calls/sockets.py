@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from osnowa.eligibility.facts import Applicant, HistoryFacts
 from osnowa.kit.actor import Actor
 from osnowa.kit.sockets import Socket
+from osnowa.messaging.recipients import Recipient
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from osnowa.calls.models import Call
 
 
@@ -50,6 +54,33 @@ class SheetLink:
     hint: str = ""
 
 
+@dataclass(frozen=True)
+class Affected:
+    """Somebody whom a change of a call meets: she writes a draft, or has sent one already.
+
+    `target` is her row in the room above; letters about the change belong to it.
+    """
+
+    recipient: Recipient
+    target: "Model"
+    application_id: int
+    has_sent: bool
+
+
+class AnswersAffected(Protocol):
+    def __call__(self, call: "Call") -> Sequence[Affected]: ...
+
+
+class AnswersOneApplication(Protocol):
+    """Which application a number of receipt or a return code names, if staff may act on it."""
+
+    def __call__(self, actor: Actor, call: "Call", typed: str) -> int | None: ...
+
+
+class AnswersHistoryFacts(Protocol):
+    def __call__(self, call: "Call", applicant: Applicant, known: HistoryFacts) -> HistoryFacts: ...
+
+
 class AnswersChecklist(Protocol):
     def __call__(self, call: "Call") -> Sequence[ChecklistItem]: ...
 
@@ -69,6 +100,11 @@ class AnswersSheetLinks(Protocol):
 class AnswersResultsHour(Protocol):
     def __call__(self, call: "Call") -> datetime | None: ...
 
+
+affected: Socket[AnswersAffected] = Socket("calls.affected")
+one_application: Socket[AnswersOneApplication] = Socket("calls.one_application")
+history_facts: Socket[AnswersHistoryFacts] = Socket("calls.history_facts")
+"""Each plug gets what is known so far and returns it with its own part filled in."""
 
 checklist: Socket[AnswersChecklist] = Socket("calls.checklist")
 counts: Socket[AnswersCounts] = Socket("calls.counts")

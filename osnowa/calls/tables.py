@@ -56,7 +56,7 @@ class CallRows:
         return self.rules[call.pk].opens_at
 
     def closes_at(self, call: Call) -> datetime | None:
-        return self.rules[call.pk].closes_at
+        return self.rules[call.pk].closing.at
 
     def pool(self, call: Call) -> Money | None:
         pool: Money | None = self.rules[call.pk].pool

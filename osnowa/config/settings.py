@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "osnowa.intake",
     "osnowa.applications",
     "osnowa.calls",
+    "osnowa.eligibility",
     "osnowa.messaging",
     "osnowa.questionnaires",
     "osnowa.programmes",

@@ -142,15 +142,23 @@ def _connect_messaging() -> None:
 
 def _connect_calls() -> None:
     from osnowa.audit.sockets import verbs
-    from osnowa.calls import form_plugs, plugs
-    from osnowa.people.sockets import personal_fields
+    from osnowa.calls import emails, form_plugs, plugs, retention
+    from osnowa.jobs.sockets import sweeps
+    from osnowa.messaging.sockets import programme_of
+    from osnowa.outbox.sockets import kinds
+    from osnowa.people.sockets import erase, export, personal_fields
     from osnowa.questionnaires.sockets import owner_of, sources
     from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
+    erase.plug(retention.erase)
+    export.plug(retention.appearances)
+    kinds.plug(emails.letter_kinds)
     owner_of.plug(form_plugs.owner_of)
-    personal_fields.plug(plugs.personal_fields)
+    personal_fields.plug(retention.personal_fields)
+    programme_of.plug(plugs.programme_of)
     sources.plug(form_plugs.sources)
+    sweeps.plug(plugs.sweeps)
     ui.nav.plug(plugs.nav)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)
@@ -169,9 +177,16 @@ def _connect_applications() -> None:
         tasks,
         work,
     )
+    from osnowa.applications.queries.eligibility import history_facts as facts
     from osnowa.applications.views.doors import own_actors
     from osnowa.audit.sockets import verbs
-    from osnowa.calls.sockets import counts, sheet_links
+    from osnowa.calls.sockets import (
+        affected,
+        counts,
+        history_facts,
+        one_application,
+        sheet_links,
+    )
     from osnowa.documents.sockets import also_acts, may_fetch
     from osnowa.jobs.sockets import sweeps
     from osnowa.messaging.sockets import programme_of
@@ -180,9 +195,12 @@ def _connect_applications() -> None:
     from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
+    affected.plug(plugs.affected)
     also_acts.plug(own_actors)
     attachments.plug(printing.receipt_attachment)
     counts.plug(queries.counts_of_calls)
+    history_facts.plug(facts)
+    one_application.plug(plugs.one_application)
     kinds.plug(letter_kinds.letter_kinds)
     may_fetch.plug(plugs.may_fetch)
     erase.plug(personal.erase)
@@ -251,9 +269,9 @@ def _connect_reviews() -> None:
 def _connect_decisions() -> None:
     from osnowa.applications.sockets import after_withdrawal, outcomes
     from osnowa.audit.sockets import verbs
-    from osnowa.calls.sockets import history, results_hour, sheet_links
+    from osnowa.calls.sockets import history, history_facts, results_hour, sheet_links
     from osnowa.decisions import actions, emails, plugs, retention, tasks
-    from osnowa.decisions.queries import hiding, results
+    from osnowa.decisions.queries import hiding, past, results
     from osnowa.decisions.queries.outcomes import own_outcomes
     from osnowa.decisions.queries.standing import closes_marks
     from osnowa.documents.sockets import may_fetch
@@ -269,6 +287,7 @@ def _connect_decisions() -> None:
     batch_owner.plug(plugs.batch_owner)
     hidden_letters.plug(hiding.hidden_letters)
     history.plug(plugs.past_projects)
+    history_facts.plug(past.history_facts)
     kinds.plug(emails.letter_kinds)
     may_fetch.plug(plugs.may_fetch)
     outcomes.plug(own_outcomes)

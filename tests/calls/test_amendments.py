@@ -86,7 +86,8 @@ def test_the_journal_tells_who_began_and_who_published_the_change(here: Call, ma
     publish_amendment(marta, draft)
     assert verbs()[-3:] == ["rules.amend", "rules.change", "rules.publish_amendment"]
     entry = Entry.objects.get(verb="rules.publish_amendment")
-    assert entry.side.content == {"version": 2, "sha256": draft.snapshot_sha256}
+    told = {"version": 2, "sha256": draft.snapshot_sha256, "letters": 0}
+    assert entry.side.content == told
     assert entry.actor_label == marta.label
 
 

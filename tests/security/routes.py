@@ -218,8 +218,25 @@ ROUTES: dict[str, Row] = {
     "calls:amendment-publish": Row(NOBODY, LEAD, CALL),
     **{
         f"calls:{part}-edit": Row(LEAD, LEAD, CALL)
-        for part in ("dates", "money", "choice", "criteria", "eligibility", "contact", "texts")
+        for part in (
+            "dates",
+            "money",
+            "choice",
+            "criteria",
+            "eligibility",
+            "contact",
+            "texts",
+            "who",
+            "support",
+        )
     },
+    "calls:call-preset": Row(LEAD_OWN, LEAD_OWN),
+    "calls:call-empty": Row(LEAD_OWN, LEAD_OWN),
+    "calls:condition-list": Row(LEAD, NOBODY, CALL),
+    "calls:condition-words": Row(NOBODY, NOBODY, _both(CALL, _said(position=99))),
+    "calls:closing-extend": Row(LEAD, LEAD, CALL),
+    "calls:outage-record": Row(LEAD, LEAD, CALL),
+    "calls:call-supplement": Row(NOBODY, LEAD, CALL),
     # The editor of forms.
     "questionnaires:form-edit": Row(READ, NOBODY, FORM),
     "questionnaires:form-history": Row(READ, NOBODY, FORM),
@@ -244,6 +261,9 @@ ROUTES: dict[str, Row] = {
         f"calls:{page}": Row(ALL, NOBODY, PUBLIC_CALL)
         for page in ("call-show", "questions-show", "criteria-show", "dates-show", "dates-download")
     },
+    # The call of the matrix is open, so nobody can wait for it; a strange link opens nothing.
+    "calls:notice-ask": Row(NOBODY, NOBODY, PUBLIC_CALL),
+    "calls:notice-confirm": Row(NOBODY, NOBODY, _said(secret=UNKNOWN)),
     # Applying. Without the cookie of a draft nobody holds anything here.
     "applications:call-start": Row(ALL, ALL, APPLY),
     "applications:screen-fill": Row(ALL, ALL, SCREEN),

@@ -14,7 +14,7 @@ from osnowa.applications.actions.submit_application import add_version, headline
 from osnowa.applications.emails import write_correction_answered
 from osnowa.applications.enums import ApplicationState, CorrectionState
 from osnowa.applications.models import Application, ApplicationVersion, Correction
-from osnowa.applications.queries.content import all_answers, content_of, headline_of
+from osnowa.applications.queries.content import all_answers, headline_of, sent_content_of
 from osnowa.applications.rules import is_answerable
 from osnowa.calls.queries import limits_of
 from osnowa.kit.actor import Actor
@@ -77,7 +77,7 @@ def _send_copy(
     by: Actor, application: Application, outline: FormOutline, at: datetime
 ) -> ApplicationVersion:
     with override(application.language):
-        content = content_of(application, outline)
+        content = sent_content_of(application, outline)
     move_application(
         by,
         application,

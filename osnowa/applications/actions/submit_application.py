@@ -25,17 +25,18 @@ from osnowa.applications.queries.content import (
     all_answers,
     checksum_of,
     contact_of,
-    content_of,
     fingerprint_of,
     headline_of,
     problems_before_sending,
+    sent_content_of,
 )
+from osnowa.applications.queries.eligibility import asks_for, undeclared
 from osnowa.applications.queries.versions import last_version
 from osnowa.applications.rules import is_in_time, is_writable
 from osnowa.audit.actions import record
 from osnowa.calls.models import Call, Rules
+from osnowa.calls.queries import Ask, current_rules
 from osnowa.calls.queries import contact_of as whom_to_ask
-from osnowa.calls.queries import current_rules
 from osnowa.kit.actor import Actor
 from osnowa.kit.polish import fold, sort_key
 from osnowa.kit.refusals import Conflict, Refusal
@@ -78,7 +79,7 @@ def submit_application(
         return repeat
     if seen != fingerprint:
         raise Conflict(changed_since_checked())
-    rules = current_rules(locked.call, received_at)
+    rules = current_rules(locked.call, received_at, locked.pk)
     if Waiver.TIME not in waived:
         _check_in_time(locked, rules, received_at)
     if Waiver.GAPS in waived:
@@ -137,6 +138,18 @@ def _check_complete(application: Application, rules: Rules, outline: FormOutline
             _("Something is still missing. Mend it and send again."),
             field_errors={problem.key: problem.sentence for problem in problems},
         )
+    missing = undeclared(application, rules, asks_for(application, rules, outline))
+    if missing:
+        raise Refusal(
+            _("Read the rules below and tick those you keep. Then send again."),
+            field_errors={key: _declare_first(ask) for key, ask in missing.items()},
+        )
+
+
+def _declare_first(ask: Ask) -> str:
+    if ask.needs_words:
+        return _("Write why you need more. Without it you may ask for the usual amount.")
+    return _("Tick it if it is so. If not, call us: we will look for another way.")
 
 
 def _check_reachable(application: Application) -> None:
@@ -157,7 +170,7 @@ def _send(
 ) -> Sent:
     application.rules = rules
     with override(application.language):
-        content = content_of(application, outline)
+        content = sent_content_of(application, outline)
     headline = headline_of(all_answers(content))
     if application.state == ApplicationState.DRAFT:
         _send_first(by, application, content, headline, received_at)

@@ -26,7 +26,7 @@ from osnowa.applications.policy import BEING_KEYED
 from osnowa.applications.queries.drafts import drafts_to_remind
 from osnowa.audit.actions import record
 from osnowa.calls.models import Call
-from osnowa.calls.queries import current_rules
+from osnowa.calls.queries import current_rules, hold_closing
 from osnowa.calls.rules import is_open
 from osnowa.kit.actor import WORKER, Actor
 
@@ -60,7 +60,10 @@ def expire_draft(draft: Application) -> None:
         ("contact_name", "contact_email", "contact_phone", "contact_address", "consent_text"), ""
     )
     move_application(
-        WORKER, draft, ApplicationState.EXPIRED, columns={**empty, "contact_typed": {}}
+        WORKER,
+        draft,
+        ApplicationState.EXPIRED,
+        columns={**empty, "contact_typed": {}, "declared": []},
     )
     wipe_response(draft.response)
     DraftKey.objects.filter(application=draft).delete()
@@ -93,7 +96,7 @@ def _remind_one(draft: Application, days: int, now: datetime) -> bool:
         .exclude(reminded_days__lte=days)
         .update(reminded_days=days)
     )
-    rules = current_rules(draft.call, now)
+    rules = current_rules(draft.call, now, draft.pk)
     if not changed or not is_open(rules, now):
         return False
     write_draft_reminder(WORKER, draft, rules)
@@ -108,7 +111,8 @@ def remind_drafts_of_call(by: Actor, call: Call, now: datetime) -> int:
     is_held = len(drafts) > HELD_ABOVE
     batch = f"applications.drafts:{call.pk}:{now:%Y%m%d%H%M%S}"
     for draft in drafts:
-        write_draft_reminder(by, draft, rules, batch=batch, is_held=is_held)
+        own = hold_closing(rules, call, draft.pk)
+        write_draft_reminder(by, draft, own, batch=batch, is_held=is_held)
     ids = [draft.pk for draft in drafts]
     Application.objects.filter(pk__in=ids).update(call_reminded_at=now)
     record(

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from osnowa.applications.contact import CONSENT_KEY, CONTACT_KEYS, ReadContact, read_contact
 from osnowa.applications.models import Application
+from osnowa.applications.queries.eligibility import breaches
 from osnowa.calls.models import Rules
 from osnowa.calls.queries import limits_of
 from osnowa.kit.money import Money
@@ -48,9 +51,23 @@ def problems_before_sending(
     """Everything that keeps this from being sent, in the order of the screens."""
     found = problems_of(working_response(application), limits_of(rules), outline)
     problems = list(_form_problems(outline, found, language))
+    problems.extend(_breaches(application, rules, outline, found))
     for key, sentence in contact_of(application).problems.items():
         problems.append(Problem(key, "", sentence, contact_screen(outline), f"id_{key}"))
     return problems
+
+
+def _breaches(
+    application: Application, rules: Rules, outline: FormOutline, found: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Conditions of the rules that her answers break, at the question that says so."""
+    for ask, key in breaches(application, rules, outline):
+        screens = enumerate(outline.sections, start=1)
+        screen = next((n for n, section in screens if key and section.question(key)), None)
+        if key is None or screen is None:
+            yield Problem(ask.key, "", ask.sentence, contact_screen(outline), "id_email")
+        elif key not in found:
+            yield Problem(key, "", ask.sentence, screen, f"id_{key}")
 
 
 def _form_problems(
@@ -90,6 +107,29 @@ def content_of(application: Application, outline: FormOutline) -> dict[str, Any]
         ],
         "contact": {key: application.contact_typed.get(key, "") for key in CONTACT_KEYS},
         CONSENT_KEY: application.consent_text,
+    }
+
+
+def sent_content_of(application: Application, outline: FormOutline) -> dict[str, Any]:
+    """`content_of` with her declarations, as it is frozen and shown to staff."""
+    content = content_of(application, outline)
+    if application.declared:
+        answers = [_declared(row) for row in application.declared]
+        content["sections"].append({"title": _("Declarations"), "answers": answers})
+    return content
+
+
+def _declared(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "key": f"declared-{row['key']}",
+        "kind": FieldKind.CONSENT.value,
+        "version": row["version"],
+        "label": row["rule"],
+        "typed": row["words"] or "yes",
+        "content": True,
+        "shown": row["words"] or _("declared by the applicant"),
+        "budget": [],
+        "file": None,
     }
 
 

@@ -15,6 +15,7 @@ from osnowa.applications.policy import own_rows
 from osnowa.applications.sockets import OutcomeView, outcomes
 from osnowa.applications.status import Status, status_of
 from osnowa.calls.enums import CallState
+from osnowa.calls.queries import hold_closings
 from osnowa.kit.actor import Actor
 from osnowa.kit.money import Money
 
@@ -52,6 +53,7 @@ def mine(*actors: Actor) -> list[MineRow]:
             Application.objects.filter(condition).with_call().order_by("-moved_at", "-pk")[:200]
         )
         due = due_dates(rows)
+        hold_closings((row.rules, row.call, row.pk) for row in rows if not row.is_sent)
         known = outcomes_known(rows)
     return [_row(row, due.get(row.pk), known.get(row.pk)) for row in rows]
 
@@ -76,7 +78,7 @@ def _row(
     application: Application, correction_due: datetime | None, outcome: OutcomeView | None
 ) -> MineRow:
     status = own_status(application, outcome)
-    due_at = application.rules.closes_at if not application.is_sent else correction_due
+    due_at = application.rules.closing.at if not application.is_sent else correction_due
     return MineRow(
         application=application,
         section=status.section,

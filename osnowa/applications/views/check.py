@@ -1,5 +1,7 @@
 """Checking the answers, sending them once, and the receipt."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from osnowa.applications.actions import submit_application
+from osnowa.applications.actions.declare import declare
 from osnowa.applications.codes import shown_code
 from osnowa.applications.emails import moment
 from osnowa.applications.models import Application
@@ -16,14 +19,17 @@ from osnowa.applications.queries.content import (
     fingerprint_of,
     problems_before_sending,
 )
+from osnowa.applications.queries.eligibility import asks_for, declared_words
 from osnowa.applications.queries.next_dates import next_stage
 from osnowa.applications.queries.versions import last_version
 from osnowa.applications.rules import is_in_time, is_writable, may_reopen
 from osnowa.applications.views.doors import ApplyPath, applying
+from osnowa.calls.queries import to_declare
 from osnowa.jobs.clock import received_at
 from osnowa.kit.codes import secret_key
-from osnowa.kit.refusals import Refusal
+from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.programmes.queries import strip_of
+from osnowa.questionnaires.outline import FormOutline
 from osnowa.questionnaires.queries import form_outline
 
 TOKEN_LENGTH = 64
@@ -43,6 +49,7 @@ def draft_check(request: HttpRequest, path: ApplyPath) -> HttpResponse:
 
 def _send(request: HttpRequest, path: ApplyPath, application: Application) -> HttpResponse:
     try:
+        _declare(request, path, application)
         submit_application(
             path.actor,
             application,
@@ -53,6 +60,35 @@ def _send(request: HttpRequest, path: ApplyPath, application: Application) -> Ht
     except Refusal as refusal:
         return _show(request, path, application, refusal)
     return HttpResponseRedirect(_url("receipt-show", path))
+
+
+def _declare(request: HttpRequest, path: ApplyPath, application: Application) -> None:
+    """What she ticked stays ticked, whatever comes of the sending."""
+    if not path.rules.has_conditions or not is_writable(application):
+        return
+    outline = form_outline(path.call.form_id)
+    asks = asks_for(application, path.rules, outline)
+    said = {ask.key: request.POST.get(ask.key, "") for ask in asks if ask.key in request.POST}
+    ticked = {ask.key: said[ask.key] if ask.needs_words else "" for ask in asks if ask.key in said}
+    with suppress(Conflict):  # sent meanwhile: the sending itself says what came of it
+        declare(path.actor, application, path.rules, asks, ticked)
+
+
+def _declarations(
+    path: ApplyPath, application: Application, outline: FormOutline, refusal: Refusal | None
+) -> list[dict[str, object]]:
+    """Each thing to declare, as it was ticked, with what to do about it when it was not."""
+    done = declared_words(application, path.rules)
+    errors = refusal.field_errors if refusal is not None else {}
+    return [
+        {
+            "ask": ask,
+            "is_ticked": ask.key in done,
+            "words": done.get(ask.key, ""),
+            "error": errors.get(ask.key, ""),
+        }
+        for ask in to_declare(asks_for(application, path.rules, outline))
+    ]
 
 
 def _show(
@@ -73,6 +109,7 @@ def _show(
         "sections": list(enumerate(content["sections"], start=1)),
         "contact_screen": contact_screen(outline),
         "problems": problems,
+        "declarations": _declarations(path, application, outline, refusal),
         "broken": {problem.key for problem in problems},
         "refusal": refusal,
         "has_errors": bool(problems or refusal),

@@ -58,7 +58,8 @@ def applying(view: ApplyView) -> ApplyView:
                 found, request.COOKIES.get(f"{COOKIE_PREFIX}{found.pk}", "")
             )
             actor = holder_of(application) if application else VISITOR
-            path = ApplyPath(found, current_rules(found), application, actor)
+            one = application.pk if application else None
+            path = ApplyPath(found, current_rules(found, application_id=one), application, actor)
             return private(view(request, path, **kwargs))
 
     return opened

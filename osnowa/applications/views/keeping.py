@@ -13,6 +13,7 @@ from osnowa.applications.forms import contact_typed_in
 from osnowa.applications.marks import touched
 from osnowa.applications.models import Application
 from osnowa.applications.queries.content import contact_screen, working_response
+from osnowa.applications.queries.eligibility import breaches_on
 from osnowa.applications.views.doors import ApplyPath, set_draft_cookie
 from osnowa.calls.queries import limits_of
 from osnowa.questionnaires.forms import problems_in, section_form, typed_in
@@ -58,7 +59,8 @@ def keep(request: HttpRequest, path: ApplyPath, outline: FormOutline, screen: in
     )
     keys = [question.key for question in section.questions]
     still = problems_of(working_response(application), limits, outline, only=keys)
-    return Kept(path, {**still, **saved.problems}, saved.saved_at, secret, mine.elsewhere)
+    fits = breaches_on(application, path.rules, outline, keys)
+    return Kept(path, {**fits, **still, **saved.problems}, saved.saved_at, secret, mine.elsewhere)
 
 
 def _keep_contact(request: HttpRequest, path: ApplyPath, screen: int) -> Kept:

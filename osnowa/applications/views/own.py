@@ -70,7 +70,7 @@ def _found(request: HttpRequest, public_id: UUID) -> tuple[Actor, Application] |
 @require_http_methods(["GET", "HEAD"])
 def own_show(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
     now = received_at(request)
-    rules = current_rules(application.call, now)
+    rules = current_rules(application.call, now, application.pk)
     versions = versions_of(application)
     outcome = outcomes_known([application]).get(application.pk)
     context = {
@@ -110,7 +110,8 @@ def own_open(request: HttpRequest, actor: Actor, application: Application) -> Ht
 def own_reopen(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
     """*Change the application*: a copy is opened here, what was sent keeps counting."""
     at = received_at(request)
-    reopen_application(actor, application, current_rules(application.call, at), at)
+    rules = current_rules(application.call, at, application.pk)
+    reopen_application(actor, application, rules, at)
     check = {"call": application.call.slug}
     return _on_device(request, application, reverse("applications:draft-check", kwargs=check))
 

@@ -18,6 +18,7 @@ from osnowa.applications.forms import ContactForm, WayBackForm
 from osnowa.applications.marks import PREFIX, mark_of, marks_of
 from osnowa.applications.models import Application
 from osnowa.applications.queries.content import contact_of, contact_screen, working_response
+from osnowa.applications.queries.eligibility import breaches_on
 from osnowa.applications.rules import is_writable
 from osnowa.applications.views.doors import ApplyPath, applying
 from osnowa.applications.views.keeping import Kept, keep
@@ -271,7 +272,9 @@ def _stored_problems(
     if screen == contact_screen(outline):
         return contact_of(application).problems
     keys = [question.key for question in outline.sections[screen - 1].questions]
-    return problems_of(working_response(application), limits_of(path.rules), outline, only=keys)
+    limits = limits_of(path.rules)
+    fits = breaches_on(application, path.rules, outline, keys)
+    return {**fits, **problems_of(working_response(application), limits, outline, only=keys)}
 
 
 def kept_page(

@@ -12,8 +12,7 @@ from osnowa.applications.forms import EligibilityForm
 from osnowa.applications.printing import form_pdf
 from osnowa.applications.rules import is_writable
 from osnowa.applications.views.doors import ApplyPath, applying
-from osnowa.calls.models import EligibilityQuestion
-from osnowa.calls.queries import phase_of
+from osnowa.calls.queries import condition_sentences, phase_of, start_questions
 from osnowa.jobs.clock import received_at
 from osnowa.programmes.queries import strip_of
 from osnowa.questionnaires.queries import form_outline
@@ -22,7 +21,7 @@ from osnowa.questionnaires.queries import form_outline
 @applying
 @require_http_methods(["GET", "HEAD", "POST"])
 def call_start(request: HttpRequest, path: ApplyPath) -> HttpResponse:
-    rows = list(EligibilityQuestion.objects.filter(rules=path.rules).order_by("position"))
+    rows = start_questions(path.rules)
     form = EligibilityForm(rows, data=request.POST if request.method == "POST" else None)
     refused = form.refused() if form.is_valid() else []
     if form.is_valid() and not refused:
@@ -33,6 +32,7 @@ def call_start(request: HttpRequest, path: ApplyPath) -> HttpResponse:
         "call": path.call,
         "rules": path.rules,
         "phase": phase_of(path.call, received_at(request)),
+        "conditions": condition_sentences(path.rules),
         "form": form,
         "strip": strip_of(path.call.edition),
         "refused": refused,

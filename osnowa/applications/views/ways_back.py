@@ -17,6 +17,7 @@ from osnowa.applications.forms import CodeForm
 from osnowa.applications.models import Application
 from osnowa.applications.rules import is_writable
 from osnowa.applications.views.doors import ApplyPath, applying, set_draft_cookie
+from osnowa.calls.queries import hold_closing
 from osnowa.kit.actor import Actor
 
 WRONG_CODE = 422
@@ -57,7 +58,8 @@ def draft_return(request: HttpRequest, path: ApplyPath, public_id: UUID) -> Http
     )
     if request.method == "POST":
         return _open(request, path, application)
-    context = {"call": path.call, "rules": path.rules, "application": application}
+    rules = hold_closing(path.rules, path.call, application.pk)
+    context = {"call": path.call, "rules": rules, "application": application}
     return render(request, "applications/return.html", context)
 
 

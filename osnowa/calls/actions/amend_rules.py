@@ -10,9 +10,10 @@ from osnowa.audit.actions import record
 from osnowa.calls.actions.permission import require_draft_rules, require_edit
 from osnowa.calls.actions.publish_call import freeze_rules
 from osnowa.calls.actions.versions import copy_rows, rules_values
+from osnowa.calls.emails import write_rules_changed
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call, Rules, Stage
-from osnowa.calls.queries import checklist_of, current_rules, draft_rules
+from osnowa.calls.queries import checklist_of, current_rules, draft_rules, hold_closing
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
 
@@ -40,7 +41,10 @@ def amend_rules(by: Actor, call: Call) -> Rules:
 
 @transaction.atomic
 def publish_amendment(by: Actor, rules: Rules, effective_at: datetime | None = None) -> None:
-    """Freeze the new version; it holds from `effective_at`, or from now."""
+    """Freeze the new version; it holds from `effective_at`, or from now.
+
+    Everybody it meets gets one letter; all of them wait in the outbox until staff let them go.
+    """
     require_draft_rules(by, rules)
     call = rules.call
     _require_published(call)
@@ -49,13 +53,19 @@ def publish_amendment(by: Actor, rules: Rules, effective_at: datetime | None = N
     if missing:
         names = ", ".join(str(item.label) for item in missing)
         raise Refusal(_("Cannot start yet. Still missing: %(items)s.") % {"items": names})
+    before = current_rules(call, moment)
     freeze_rules(call, rules, moment)
+    letters = write_rules_changed(by, call, before, hold_closing(rules, call))
     record(
         by,
         "rules.publish_amendment",
         call,
         organisation_id=call.organisation_id,
-        values={"version": rules.version, "sha256": rules.snapshot_sha256},
+        values={
+            "version": rules.version,
+            "sha256": rules.snapshot_sha256,
+            "letters": letters,
+        },
     )
 
 

@@ -1,8 +1,7 @@
 """Changing rules that are not published yet: limits, criteria, eligibility, stages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from dataclasses import asdict
 from typing import Any
 
 from django.db import models, transaction
@@ -10,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from osnowa.audit.actions import record
 from osnowa.calls.actions.permission import require_draft_rules
-from osnowa.calls.models import Criterion, EligibilityQuestion, Rules, Stage
+from osnowa.calls.models import Condition, Criterion, EligibilityQuestion, Rules, Stage
+from osnowa.calls.specs import CriterionSpec, EligibilitySpec, StageSpec
+from osnowa.eligibility.specs import ConditionSpec
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
 
@@ -21,6 +22,8 @@ CHANGEABLE = frozenset(
         "opens_at",
         "closes_at",
         "is_closing_instant_inside",
+        "grace_minutes",
+        "has_conditions",
         "request_floor",
         "request_cap",
         "pool",
@@ -39,32 +42,6 @@ CHANGEABLE = frozenset(
         "publication_delay_minutes",
     }
 )
-
-
-@dataclass(frozen=True)
-class CriterionSpec:
-    key: str
-    label: Mapping[str, str]
-    max_points: int
-    help: Mapping[str, str] = field(default_factory=dict)
-    anchors: Sequence[Mapping[str, Any]] = ()
-
-
-@dataclass(frozen=True)
-class EligibilitySpec:
-    question: Mapping[str, str]
-    why_no: Mapping[str, str] = field(default_factory=dict)
-    other_way: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class StageSpec:
-    """Dates of the applying stage are those of the rules and stay empty here."""
-
-    category: str
-    label: Mapping[str, str] = field(default_factory=dict)
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
 
 
 @transaction.atomic
@@ -98,10 +75,25 @@ def replace_criteria(by: Actor, rules: Rules, specs: Sequence[CriterionSpec]) ->
 @transaction.atomic
 def replace_eligibility(by: Actor, rules: Rules, specs: Sequence[EligibilitySpec]) -> None:
     require_draft_rules(by, rules)
-    if len(specs) > ELIGIBILITY_MAX:
+    asked = Condition.objects.filter(rules=rules, is_asked_first=True).count()
+    if len(specs) + asked > ELIGIBILITY_MAX:
         raise Refusal(_("Ask at most three questions before the form."))
     _replace(rules, EligibilityQuestion, specs)
     _record(by, rules, "rules.eligibility", {"count": len(specs)})
+
+
+@transaction.atomic
+def replace_conditions(by: Actor, rules: Rules, specs: Sequence[ConditionSpec]) -> None:
+    """All conditions at once. Those asked first share the three questions with the others."""
+    require_draft_rules(by, rules)
+    asked = EligibilityQuestion.objects.filter(rules=rules).count()
+    if sum(spec.is_asked_first for spec in specs) + asked > ELIGIBILITY_MAX:
+        raise Refusal(_("Ask at most three questions before the form."))
+    _replace(rules, Condition, specs)
+    rules.has_conditions = bool(specs)
+    rules.save(update_fields=["has_conditions"])
+    rules.__dict__.pop("_conditions", None)
+    _record(by, rules, "rules.conditions", {"kinds": [str(spec.kind) for spec in specs]})
 
 
 @transaction.atomic
@@ -113,8 +105,8 @@ def replace_stages(by: Actor, rules: Rules, specs: Sequence[StageSpec]) -> None:
 
 def _replace(
     rules: Rules,
-    model: type[Criterion] | type[EligibilityQuestion] | type[Stage],
-    specs: Sequence[CriterionSpec | EligibilitySpec | StageSpec],
+    model: type[Condition] | type[Criterion] | type[EligibilityQuestion] | type[Stage],
+    specs: Sequence[ConditionSpec | CriterionSpec | EligibilitySpec | StageSpec],
 ) -> None:
     rows: models.QuerySet[Any] = model.objects.filter(rules=rules)
     rows.delete()

@@ -35,6 +35,8 @@ CHANGEABLE = frozenset(
         "is_test",
     }
 )
+# Said once, when the call is made.
+AT_BIRTH = frozenset({"slug", "follows", "link", "preset"})
 # What a copy takes over; never applicants, dates, marks, panel, or numbers given out.
 COPIED = ("sentence", "for_whom", "contact_label", "contact_email", "contact_phone")
 
@@ -53,12 +55,18 @@ def create_call(by: Actor, edition: Edition, title: str, form: Form, **values: A
 
 
 @transaction.atomic
-def copy_call(by: Actor, call: Call, title: str, edition: Edition | None = None) -> Call:
-    """A draft with the form, rules, criteria, questions and stages of `call`, undated."""
+def copy_call(
+    by: Actor, call: Call, title: str, edition: Edition | None = None, **link: Any
+) -> Call:
+    """A draft with the form, rules, criteria, questions and stages of `call`, undated.
+
+    `link` says which call of its edition the copy follows, and how.
+    """
     if not title.strip():
         raise Refusal(_("Give the call a title."), field_errors={"title": _("Write a title.")})
     form = copy_form(by, call.form, title=title)
-    values = {name: getattr(call, name) for name in (*COPIED, "minutes_to_fill", "is_test")}
+    names = (*COPIED, "minutes_to_fill", "is_test", "preset")
+    values = {**{name: getattr(call, name) for name in names}, **link}
     copy = _write_call(by, edition or call.edition, title, form, values, copied_from=call)
     source = current_rules(call)
     rules = Rules.objects.create(
@@ -112,7 +120,7 @@ def _write_call(
     values: dict[str, Any],
     copied_from: Call | None = None,
 ) -> Call:
-    if unknown := set(values) - CHANGEABLE - {"slug"}:
+    if unknown := set(values) - CHANGEABLE - AT_BIRTH:
         raise TypeError(f"a call has no {sorted(unknown)}")
     if not is_granted(by, LEADING_ROLES, edition.organisation_id, edition.programme_id):
         raise Refusal(_("You may not open calls in this programme."), status=403)

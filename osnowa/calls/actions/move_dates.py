@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from osnowa.calls.actions.change_rules import StageSpec, set_dates
+from osnowa.calls.actions.change_rules import set_dates
 from osnowa.calls.models import Rules, Stage
+from osnowa.calls.specs import StageSpec
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
 from osnowa.kit.workdays import is_workday, on_workday

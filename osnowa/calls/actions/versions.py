@@ -3,7 +3,7 @@
 from typing import Any
 
 from osnowa.calls.actions.change_rules import CHANGEABLE
-from osnowa.calls.models import Criterion, EligibilityQuestion, Rules, Stage
+from osnowa.calls.models import Condition, Criterion, EligibilityQuestion, Rules, Stage
 
 _DATES = frozenset({"opens_at", "closes_at"})
 
@@ -14,8 +14,8 @@ def rules_values(rules: Rules, *, without_dates: bool = False) -> dict[str, Any]
 
 
 def copy_rows(source: Rules, target: Rules, *, without_dates: bool = False) -> None:
-    """Criteria, eligibility questions and stages; stages lose their dates when asked."""
-    for model in (Criterion, EligibilityQuestion, Stage):
+    """All rows of a version; stages lose their dates when asked."""
+    for model in (Condition, Criterion, EligibilityQuestion, Stage):
         for row in model.objects.filter(rules=source):
             row.pk = None
             row._state.adding = True

@@ -66,7 +66,7 @@ class Group:
 
     name: str
     pairs: Sequence[tuple[BoundField, BoundField]]
-    tick: BoundField | None = None
+    more: Sequence[BoundField] = ()
 
 
 class DatesForm(forms.Form):
@@ -76,6 +76,15 @@ class DatesForm(forms.Form):
     closes_hour = HourField(label=gettext_lazy("Applying ends: hour"), required=False)
     is_closing_instant_inside = forms.BooleanField(
         label=gettext_lazy("An application sent exactly at that hour is in time"), required=False
+    )
+
+    grace_minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes of grace for everybody after that hour"),
+        min_value=0,
+        max_value=1440,
+        required=False,
+        help_text=gettext_lazy("Printed in the rules. Leave it empty for none."),
+        error_messages={"invalid": gettext_lazy("Write a whole number, for example 3.")},
     )
 
     def __init__(self, rules: Rules, stages: Sequence[Stage], *args: Any, **kwargs: Any) -> None:
@@ -105,7 +114,8 @@ class DatesForm(forms.Form):
         ]
         names = [view.name for view in self.views if view.category is StageCategory.APPLYING]
         title = names[0] if names else str(StageCategory.APPLYING.label)
-        groups = [Group(_sentence_case(title), applying, self["is_closing_instant_inside"])]
+        ticked = (self["is_closing_instant_inside"], self["grace_minutes"])
+        groups = [Group(_sentence_case(title), applying, ticked)]
         for number, view in enumerate(self.views):
             if f"starts_{number}" in self.fields:
                 pair = (self[f"starts_{number}"], self[f"ends_{number}"])
@@ -127,7 +137,8 @@ class DatesForm(forms.Form):
 
     def rules_values(self) -> dict[str, Any]:
         names = ("opens_at", "closes_at", "is_closing_instant_inside")
-        return {name: self.cleaned_data.get(name) for name in names}
+        values = {name: self.cleaned_data.get(name) for name in names}
+        return {**values, "grace_minutes": self.cleaned_data.get("grace_minutes") or 0}
 
     def stage_specs(self) -> list[StageSpec]:
         return [self._spec(number, stage) for number, stage in enumerate(self.stages)]
@@ -163,6 +174,7 @@ class DatesForm(forms.Form):
             "closes_on": closes_on,
             "closes_hour": closes_hour,
             "is_closing_instant_inside": rules.is_closing_instant_inside,
+            "grace_minutes": rules.grace_minutes or None,
         }
         for number, stage in enumerate(self.stages):
             initial[f"starts_{number}"] = parts_of(stage.starts_at)[0]

@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from osnowa.calls import sockets
-from osnowa.calls.enums import StageCategory
+from osnowa.calls.enums import AFTER_RESULTS, CallState, StageCategory
 from osnowa.calls.models import Call, Criterion, Rules, Stage
 from osnowa.calls.queries.versions import current_rules
 from osnowa.calls.sockets import ChecklistItem
 from osnowa.programmes.enums import StripKind
+from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.models import Field
+
+MONEY_QUESTIONS = (FieldKind.BUDGET, FieldKind.MONEY)
 
 
 def checklist_of(
@@ -25,13 +28,15 @@ def checklist_of(
     moment = at or timezone.now()
     items = [
         _dates(held, moment, promised),
-        _pool(held),
+        _pool(call, held),
         _criteria(held),
         _form(call),
         _privacy(call),
         _strip(call),
         _contact(call),
     ]
+    if call.link in AFTER_RESULTS and call.follows is not None:
+        items.append(_follows(call.follows))
     for plug in sockets.checklist:
         items.extend(plug(call))
     return items
@@ -69,10 +74,25 @@ def _has_result_day(rules: Rules) -> bool:
     return all(starts or ends for starts, ends in days.values_list("starts_at", "ends_at"))
 
 
-def _pool(rules: Rules) -> ChecklistItem:
+def _pool(call: Call, rules: Rules) -> ChecklistItem:
+    """A form that asks for no money, as for an award, may do without a pool."""
     hint = _("Say how much money there is to share.")
     url = _address("money-edit", rules.call_id)
-    return ChecklistItem("pool", _("Pool of money"), bool(rules.pool), hint, url)
+    is_done = bool(rules.pool) or _asks_no_money(call)
+    return ChecklistItem("pool", _("Pool of money"), is_done, hint, url)
+
+
+def _asks_no_money(call: Call) -> bool:
+    asked = Field.objects.filter(form_id=call.form_id, removed_at=None)
+    return asked.exists() and not asked.filter(kind__in=MONEY_QUESTIONS).exists()
+
+
+def _follows(first: Call) -> ChecklistItem:
+    """The second step, or the other side, cannot open before the first has a result."""
+    hint = _("First publish the results of “%(title)s”.") % {"title": first.title}
+    is_done = first.state == CallState.RESOLVED
+    url = _address("call-sheet", first.pk)
+    return ChecklistItem("follows", _("Results of the call before"), is_done, hint, url)
 
 
 def _criteria(rules: Rules) -> ChecklistItem:

@@ -1,7 +1,6 @@
 """Contradictions in the rules, each told in one sentence. They warn and never block."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import time
 from itertools import pairwise
 
@@ -10,15 +9,10 @@ from django.utils.translation import gettext as _
 
 from osnowa.calls.enums import StageCategory, TieRule
 from osnowa.calls.models import Criterion, Rules, Stage
+from osnowa.calls.queries.conditions import conditions_of
+from osnowa.calls.queries.lint_conditions import lint_of_conditions, lint_of_texts
+from osnowa.calls.queries.notes import LintNote
 from osnowa.calls.queries.stages import StageView, stage_dates, stage_views
-
-
-@dataclass(frozen=True)
-class LintNote:
-    """`key` is for tests and links; `sentence` says what does not fit and what to do."""
-
-    key: str
-    sentence: str
 
 
 def lint_of(rules: Rules) -> list[LintNote]:
@@ -27,6 +21,9 @@ def lint_of(rules: Rules) -> list[LintNote]:
     notes = [note for check in _CHECKS for note in check(rules)]
     notes.extend(_points(rules, criteria))
     notes.extend(_order(rules, stages))
+    conditions = conditions_of(rules)
+    notes.extend(lint_of_conditions(rules, conditions))
+    notes.extend(lint_of_texts(rules.call, rules, conditions))
     return notes
 
 

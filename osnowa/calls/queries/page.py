@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from osnowa.calls import sockets
 from osnowa.calls.enums import CallPhase, StageCategory
 from osnowa.calls.models import Call, Criterion, EligibilityQuestion, Rules, Stage
+from osnowa.calls.queries.closing import changes_of
 from osnowa.calls.queries.dates import (
     date_span,
     day_and_hour,
@@ -19,7 +20,7 @@ from osnowa.calls.queries.dates import (
 )
 from osnowa.calls.queries.stages import StageView, stage_views
 from osnowa.calls.queries.versions import rules_and_next_change
-from osnowa.calls.queries.wording import how_much, rules_in_short
+from osnowa.calls.queries.wording import how_much, later_sentences, rules_in_short
 from osnowa.calls.rules import phase_from
 from osnowa.calls.sockets import PastProject
 from osnowa.programmes.models import TeamMember
@@ -61,6 +62,8 @@ class CallPage:
     dates: Sequence[datetime] = ()
     amended_at: datetime | None = None
     results_at: datetime | None = None
+    later: Sequence[str] = ()
+    follows: Call | None = None
 
     @property
     def is_open(self) -> bool:
@@ -96,13 +99,14 @@ def call_page(call: Call, now: datetime, rules: Rules | None = None) -> CallPage
     total = sum(criterion.max_points for criterion in criteria)
     stages = stage_views(held, Stage.objects.filter(rules=held), now)
     phase = phase_from(call, held, now)
+    closes_at = held.closing.at
     return CallPage(
         call=call,
         rules=held,
         phase=phase,
         now=now,
-        deadline=day_and_hour(held.closes_at) if held.closes_at else "",
-        left=time_left(held.closes_at, now) if phase is CallPhase.OPEN and held.closes_at else "",
+        deadline=day_and_hour(closes_at) if closes_at else "",
+        left=_left(closes_at, now) if phase is CallPhase.OPEN and closes_at else "",
         amount=how_much(held.request_floor, held.request_cap),
         question_count=Section.objects.filter(form_id=call.form_id).count() + CONTACT_SCREENS,
         steps=steps_of(stages),
@@ -116,7 +120,15 @@ def call_page(call: Call, now: datetime, rules: Rules | None = None) -> CallPage
         dates=[at for stage in stages for at in (stage.starts_at, stage.ends_at) if at],
         amended_at=amended_at,
         results_at=results_hour(call) if phase is CallPhase.REVIEW else None,
+        later=later_sentences(changes_of(call), held),
+        follows=call.follows,
     )
+
+
+def _left(closes_at: datetime, now: datetime) -> str:
+    if now.replace(microsecond=0) > closes_at:
+        return _("the minutes of grace run now")
+    return time_left(closes_at, now)
 
 
 def next_change(page: CallPage) -> datetime:
@@ -127,15 +139,15 @@ def next_change(page: CallPage) -> datetime:
     moments = [page.rules.opens_at, page.results_at, page.amended_at]
     # A stage is over when its last instant is.
     moments += [turn for at in page.dates for turn in (at, at + datetime.resolution)]
-    if closes := page.rules.closes_at:
-        # The second of closing is inside or outside, as the rules say.
-        moments += [closes, closes + SECOND, _next_minute(page, closes)]
+    if (closes := page.rules.closing.at) and (last := page.rules.closing.last_at):
+        # The second of closing is inside or outside, as the rules say; grace comes after it.
+        moments += [closes, closes + SECOND, last, last + SECOND, _next_minute(page, closes)]
     moments.append(next_midnight(page.now))
     return min(moment for moment in moments if moment and moment > page.now)
 
 
 def _next_minute(page: CallPage, closes: datetime) -> datetime | None:
-    if not page.is_open or closes - page.now > DAY:
+    if not page.is_open or not page.now < closes <= page.now + DAY:
         return None
     return closes - (closes - page.now) // MINUTE * MINUTE
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.forms.models import model_to_dict
 
-from osnowa.calls.models import Call, Criterion, EligibilityQuestion, Rules, Stage
+from osnowa.calls.models import Call, Condition, Criterion, EligibilityQuestion, Rules, Stage
 from osnowa.programmes.queries import strip_of
 from osnowa.questionnaires.queries import form_outline
 
@@ -19,10 +19,18 @@ def snapshot_of(call: Call, rules: Rules) -> dict[str, Any]:
     """Everything an applicant is promised: rules, criteria, stages, form and funder strip."""
     strip = strip_of(call.edition)
     content = {
-        "call": {"slug": call.slug, "title": call.title, "for_whom": call.for_whom},
+        "call": {
+            "slug": call.slug,
+            "title": call.title,
+            "for_whom": call.for_whom,
+            "preset": call.preset,
+            "link": call.link,
+            "follows": call.follows_id,
+        },
         "rules": model_to_dict(rules, exclude=_OUTSIDE),
         "criteria": [_row(row) for row in Criterion.objects.filter(rules=rules)],
         "eligibility": [_row(row) for row in EligibilityQuestion.objects.filter(rules=rules)],
+        "conditions": [_row(row) for row in Condition.objects.filter(rules=rules)],
         "stages": [_row(row) for row in Stage.objects.filter(rules=rules)],
         "form": form_outline(call.form_id).as_json(),
         "strip": {
@@ -39,7 +47,7 @@ def fingerprint_of(snapshot: dict[str, Any]) -> str:
     return hashlib.sha256(_canonical(snapshot).encode()).hexdigest()
 
 
-def _row(row: Criterion | EligibilityQuestion | Stage) -> dict[str, Any]:
+def _row(row: Condition | Criterion | EligibilityQuestion | Stage) -> dict[str, Any]:
     return model_to_dict(row, exclude=("id", "organisation", "rules"))
 
 

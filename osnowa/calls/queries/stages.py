@@ -41,7 +41,7 @@ def next_stage(rules: Rules, now: datetime) -> StageView | None:
 def stage_dates(rules: Rules, stage: Stage) -> tuple[datetime | None, datetime | None]:
     """The dates of applying live in the rules alone; the others in their stage."""
     if stage.category == StageCategory.APPLYING:
-        return rules.opens_at, rules.closes_at
+        return rules.opens_at, rules.closing.at
     return stage.starts_at, stage.ends_at
 
 

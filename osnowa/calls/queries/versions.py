@@ -9,8 +9,12 @@ from django.utils import timezone
 from osnowa.calls import sockets
 from osnowa.calls.enums import CallPhase, CallState
 from osnowa.calls.models import Call, Rules
+from osnowa.calls.queries.closing import hold_closing, hold_closings
+from osnowa.calls.queries.conditions import conditions_of
 from osnowa.calls.rules import is_open, phase_from
 from osnowa.calls.sockets import CallCount
+from osnowa.eligibility.facts import Facts
+from osnowa.eligibility.judging import cap_for
 from osnowa.kit.actor import Actor
 from osnowa.questionnaires.limits import Limits
 
@@ -21,20 +25,29 @@ class OpenCall:
     rules: Rules
 
 
-def current_rules(call: Call, at: datetime | None = None) -> Rules:
-    """The newest frozen version in effect; before publication the version being written."""
-    return rules_and_next_change(call, at or timezone.now())[0]
+def current_rules(
+    call: Call, at: datetime | None = None, application_id: int | None = None
+) -> Rules:
+    """The newest frozen version in effect; before publication the version being written.
+
+    Its `closing` is that of the call, or of the one application that is named.
+    """
+    held, _next = rules_and_next_change(call, at or timezone.now(), application_id)
+    return held
 
 
-def rules_and_next_change(call: Call, at: datetime) -> tuple[Rules, datetime | None]:
-    """`current_rules`, and when a version already published takes its place; one query."""
+def rules_and_next_change(
+    call: Call, at: datetime, application_id: int | None = None
+) -> tuple[Rules, datetime | None]:
+    """`current_rules`, and when a version already published takes its place."""
     versions = list(Rules.objects.filter(call=call).defer("snapshot"))
     coming = [
         rules.effective_at
         for rules in versions
         if rules.frozen_at and rules.effective_at and rules.effective_at > at
     ]
-    return _newest(versions, at), min(coming, default=None)
+    held = hold_closing(_newest(versions, at), call, application_id)
+    return held, min(coming, default=None)
 
 
 def draft_rules(call: Call) -> Rules | None:
@@ -51,12 +64,14 @@ def earlier_rules(call: Call) -> Rules | None:
 
 
 def rules_of_calls(calls: Collection[Call], at: datetime | None = None) -> dict[int, Rules]:
-    """`current_rules` of many calls by call id, in one query."""
+    """`current_rules` of many calls by call id, in two queries at most."""
     versions: dict[int, list[Rules]] = {call.pk: [] for call in calls}
     for rules in Rules.objects.filter(call__in=[call.pk for call in calls]).defer("snapshot"):
         versions[rules.call_id].append(rules)
     moment = at or timezone.now()
-    return {call_id: _newest(rows, moment) for call_id, rows in versions.items() if rows}
+    held = {call_id: _newest(rows, moment) for call_id, rows in versions.items() if rows}
+    hold_closings((held[call.pk], call, None) for call in calls if call.pk in held)
+    return held
 
 
 def phase_of(call: Call, now: datetime) -> CallPhase:
@@ -74,14 +89,14 @@ def open_calls(now: datetime, organisation_id: int | None = None) -> Sequence[Op
     found = list(calls)
     rules = rules_of_calls(found, now)
     still_open = [OpenCall(c, rules[c.pk]) for c in found if is_open(rules[c.pk], now)]
-    return sorted(still_open, key=lambda row: (row.rules.closes_at or now, row.call.pk))
+    return sorted(still_open, key=lambda row: (row.rules.closing.at or now, row.call.pk))
 
 
-def limits_of(rules: Rules) -> Limits:
-    """What the form engine must know of the rules."""
+def limits_of(rules: Rules, facts: Facts | None = None) -> Limits:
+    """What the form engine must know of the rules, of one application when `facts` tell it."""
     return Limits(
         request_floor=rules.request_floor,
-        request_cap=rules.request_cap,
+        request_cap=cap_for(rules.request_cap, conditions_of(rules), facts),
         budget_rows_max=rules.budget_rows_max,
         word_tolerance_percent=rules.word_tolerance_percent,
         upload_limit_bytes=rules.upload_limit_mb * 1024 * 1024,

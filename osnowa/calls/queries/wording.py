@@ -1,23 +1,49 @@
 """The rules in short: plain sentences made from the rules themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from osnowa.calls.enums import TieRule
-from osnowa.calls.models import Rules
+from osnowa.calls.models import ClosingChange, Rules
 from osnowa.calls.queries.dates import day_and_hour
+from osnowa.calls.queries.eligibility import condition_sentences
 from osnowa.kit.money import Money
 
 
 def rules_in_short(rules: Rules, points_total: int = 0, with_dates: bool = True) -> list[str]:
     """One sentence for each thing the rules say; a silent rule says nothing."""
     sentences = list(_dates(rules)) if with_dates else []
+    sentences.extend(_grace(rules))
+    sentences.extend(condition_sentences(rules))
     sentences.extend(_money(rules))
     sentences.extend(_judging(rules, points_total))
     sentences.extend(_afterwards(rules))
     return sentences
+
+
+def later_sentences(changes: Iterable[ClosingChange], rules: Rules) -> list[str]:
+    """Why applying ends later than was promised; for one person without saying who."""
+    told = []
+    for change in changes:
+        until = day_and_hour(change.ends_at)
+        if change.starts_at is not None:
+            since = day_and_hour(change.starts_at)
+            said = _("A break in service from %(since)s to %(until)s: everybody gets it back.")
+            told.append(f"{said % {'since': since, 'until': until}} {change.reason}")
+        elif change.application_id is not None:
+            said = _("One applicant has time until %(until)s.") % {"until": until}
+            told.append(f"{said} {change.reason}")
+        else:
+            said = _("Everybody has time until %(until)s.") % {"until": until}
+            told.append(f"{said} {change.reason}")
+    if told and rules.closing.promised_at is not None:
+        first = _("The rules said: until %(when)s.") % {
+            "when": day_and_hour(rules.closing.promised_at)
+        }
+        told.insert(0, first)
+    return told
 
 
 def how_much(floor: Money | None, cap: Money | None) -> str:
@@ -34,9 +60,19 @@ def how_much(floor: Money | None, cap: Money | None) -> str:
 def _dates(rules: Rules) -> Iterator[str]:
     if rules.opens_at and rules.closes_at:
         yield _("You can apply from %(opens)s.") % {"opens": day_and_hour(rules.opens_at)}
-        yield _("You can apply until %(closes)s.") % {"closes": day_and_hour(rules.closes_at)}
+        closes = rules.closing.at or rules.closes_at
+        yield _("You can apply until %(closes)s.") % {"closes": day_and_hour(closes)}
         if not rules.is_closing_instant_inside:
             yield _("At that hour it is already too late.")
+
+
+def _grace(rules: Rules) -> Iterator[str]:
+    if rules.grace_minutes:
+        yield ngettext(
+            "After the closing hour everybody has %(n)s more minute to send.",
+            "After the closing hour everybody has %(n)s more minutes to send.",
+            rules.grace_minutes,
+        ) % {"n": rules.grace_minutes}
 
 
 def _money(rules: Rules) -> Iterator[str]:

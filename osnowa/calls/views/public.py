@@ -27,7 +27,7 @@ def shown_call(request: HttpRequest, programme: str, call: str) -> Call:
         found = (
             Call.objects.shown_to_public()
             .with_edition()
-            .select_related("organisation__logo")
+            .select_related("organisation__logo", "follows")
             .filter(slug=call, edition__programme__slug=programme)
             .first()
         )

@@ -77,8 +77,8 @@ class Hub:
 def call_view(call: Call, rules: Rules, now: datetime) -> CallView:
     programme_url = reverse("content:programme-show", args=[call.edition.programme.slug])
     days = (
-        (timezone.localdate(rules.closes_at) - timezone.localdate(now)).days
-        if (rules.closes_at)
+        (timezone.localdate(rules.closing.at) - timezone.localdate(now)).days
+        if rules.closing.at
         else None
     )
     return CallView(

@@ -1,0 +1,1 @@
+"""Fields in which staff set conditions, a screen at a time."""
