@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from osnowa.questionnaires.condition_words import condition_words
 from osnowa.questionnaires.editor.kinds import words_of
 from osnowa.questionnaires.outline import FormOutline, Question, SectionOutline
 
@@ -16,6 +17,7 @@ class BoardRow:
 
     question: Question
     facts: str
+    when: str
     up: str
     down: str
 
@@ -25,20 +27,27 @@ class BoardPart:
     section: SectionOutline
     number: int
     rows: Sequence[BoardRow]
+    when: str
     is_last: bool
     is_only: bool
 
 
-def board_of(outline: FormOutline) -> list[BoardPart]:
+def board_of(outline: FormOutline, language: str) -> list[BoardPart]:
     last = len(outline.sections)
     return [
         BoardPart(
             section,
             number,
             [
-                BoardRow(question, facts_of(question), *_ways(outline, number - 1, place))
+                BoardRow(
+                    question,
+                    facts_of(question),
+                    condition_words(question, outline, language),
+                    *_ways(outline, number - 1, place),
+                )
                 for place, question in enumerate(section.questions, start=1)
             ],
+            condition_words(section, outline, language),
             number == last,
             last == 1,
         )
@@ -72,6 +81,8 @@ def _facts(question: Question) -> Iterator[object]:
         yield ngettext("at most %(most)s word", "at most %(most)s words", words) % {"most": words}
     if not question.is_required:
         yield _("may stay empty")
+    if question.is_asked_later:
+        yield _("asked later")
     if question.is_personal:
         yield _("about a person")
     if question.is_public:

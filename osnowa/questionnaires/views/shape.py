@@ -20,6 +20,7 @@ from osnowa.questionnaires.actions.shape_form import (
 )
 from osnowa.questionnaires.editor.board import board_of
 from osnowa.questionnaires.editor.history import history_of
+from osnowa.questionnaires.editor.leads import checks_of, leads_of
 from osnowa.questionnaires.editor.removed import removed_questions
 from osnowa.questionnaires.editor.section_form import SectionWordsForm
 from osnowa.questionnaires.forms import SectionForm
@@ -50,9 +51,11 @@ def form_edit(request: DeskRequest, pk: int) -> HttpResponse:
     language = get_language() or "pl"
     content = {
         "own": own,
-        "board": board_of(own.outline),
+        "board": board_of(own.outline, language),
         "mark": order_mark(own.outline),
         "removed": removed_questions(own.form.pk, language) if own.owner.may_edit else [],
+        "leads": leads_of(own.outline, language),
+        "checks": checks_of(own.outline, language),
         "screen": _screen(request, own.outline),
         "may_edit": own.owner.may_edit,
     }
