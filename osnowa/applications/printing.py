@@ -23,11 +23,12 @@ from osnowa.kit.money import Money
 from osnowa.kit.polish import keep_orphans
 from osnowa.kit.texts import pick
 from osnowa.organisations.models import Organisation
-from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.condition_words import condition_words
+from osnowa.questionnaires.kinds import kind_of
 from osnowa.questionnaires.outline import FormOutline, Question
 
-ANSWER_LINES = {FieldKind.LONG_TEXT: 12, FieldKind.SHORT_TEXT: 2, FieldKind.PLACE: 2}
-PRINTED_BUDGET_ROWS = 8
+PRINTED_ROWS = 8
+NARROW = 2
 
 
 def receipt_pdf(version: ApplicationVersion) -> bytes:
@@ -68,14 +69,24 @@ def _receipt(application: Application, version: ApplicationVersion) -> dict[str,
 
 
 def _printed(answer: Mapping[str, Any]) -> dict[str, Any]:
-    budget = [[row["item"], amount_text(row)] for row in answer["budget"]]
-    total = str(Money(answer["content"])) if budget and answer["content"] is not None else ""
+    """A table of two columns is printed in lines, a wider one as a table."""
+    table = answer.get("table") or _old_table(answer)
+    is_narrow = len(table["heads"]) <= NARROW
     return {
         "label": keep_orphans(answer["label"]),
-        "text": "" if budget else answer_text(answer) or "–",
-        "budget": budget,
-        "total": total,
+        "text": "" if table["rows"] else answer_text(answer) or "–",
+        "budget": [list(row) for row in table["rows"]] if is_narrow else [],
+        "total": table["total"],
+        "heads": [] if is_narrow else list(table["heads"]),
+        "rows": [] if is_narrow else [list(row) for row in table["rows"]],
     }
+
+
+def _old_table(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """A budget frozen before answers had tables; no rows for any other answer."""
+    rows = [[row["item"], amount_text(row)] for row in answer["budget"]]
+    total = str(Money(answer["content"])) if rows and answer["content"] is not None else ""
+    return {"heads": ["", ""], "rows": rows, "total": total}
 
 
 def _head(organisation: Organisation) -> dict[str, Any]:
@@ -128,7 +139,11 @@ def form_pdf(
             "sections": [
                 {
                     "title": f"{place}. {pick(section.title, language)}",
-                    "questions": [_asked(q, rules, language) for q in section.questions],
+                    "questions": [
+                        _asked(question, outline, rules, language)
+                        for question in section.questions
+                        if not question.is_asked_later
+                    ],
                 }
                 for place, section in enumerate(outline.sections, start=1)
             ],
@@ -163,21 +178,28 @@ def _contact_words(call: Call, place: int) -> dict[str, Any]:
         "sign": _("Date and signature"),
         "yes": _("yes"),
         "no": _("no"),
-        "what": _("What for"),
-        "how_much": _("How much, zł"),
+        "add_file": _("Add it to this form."),
         "together": _("Together:"),
     }
 
 
-def _asked(question: Question, rules: Rules, language: str) -> dict[str, Any]:
+def _asked(question: Question, outline: FormOutline, rules: Rules, language: str) -> dict[str, Any]:
+    kind = kind_of(question.kind)
     return {
-        "kind": _print_kind(question),
+        "kind": kind.paper,
         "label": keep_orphans(pick(question.label, language)),
         "help": " ".join(_hints(question, rules, language)),
-        "options": [pick(option.label, language) for option in question.options],
-        "lines": ANSWER_LINES.get(FieldKind(question.kind), 1),
-        "rows": min(rules.budget_rows_max, PRINTED_BUDGET_ROWS),
+        "when": _when(question, outline, language),
+        "options": kind.paper_options(question, language),
+        "scale": [pick(option.label, language) for option in question.options],
+        "lines": kind.paper_lines,
+        "rows": min(rules.budget_rows_max, PRINTED_ROWS),
     }
+
+
+def _when(question: Question, outline: FormOutline, language: str) -> str:
+    words = condition_words(question, outline, language)
+    return _("Answer this only if: %(when)s.") % {"when": words} if words else ""
 
 
 def _hints(question: Question, rules: Rules, language: str) -> Iterator[str]:
@@ -187,18 +209,6 @@ def _hints(question: Question, rules: Rules, language: str) -> Iterator[str]:
         yield _("At most %(words)s words.") % {"words": words}
     if question.is_budget and rules.request_cap is not None:
         yield _("You may ask for at most %(cap)s.") % {"cap": rules.request_cap}
-
-
-def _print_kind(question: Question) -> str:
-    match question.kind:
-        case FieldKind.BUDGET:
-            return "budget"
-        case FieldKind.ONE_OF | FieldKind.MANY_OF:
-            return "options"
-        case FieldKind.YES_NO:
-            return "yes_no"
-        case _:
-            return "lines"
 
 
 def _qr(address: str) -> str:

@@ -11,6 +11,7 @@ from osnowa.kit.actor import Actor
 from osnowa.kit.polish import sort_key
 from osnowa.people.enums import ConsentPurpose, PartyKind
 from osnowa.people.models import Consent, Party, PartyMember, Person
+from osnowa.questionnaires.enums import FieldKind
 
 KIND_KEY = "party_kind"
 NAME_KEY = "party_name"
@@ -56,9 +57,13 @@ def _person(application: Application) -> Person:
 
 def _party(application: Application, content: Mapping[str, Any]) -> Party:
     answers = {answer["key"]: answer for answer in all_answers(content)}
+    named = answers.get(NAME_KEY, {})
     kind = answers.get(KIND_KEY, {}).get("content")
-    typed_name = " ".join(str(answers.get(NAME_KEY, {}).get("typed", "")).split())
-    name = (typed_name or read_contact(application.contact_typed).name)[:200]
+    typed_name = named.get("typed", "")
+    if named.get("kind") == FieldKind.ORGANISATION and named.get("content"):
+        kind, typed_name = PartyKind.ORGANISATION, named["content"]["name"]
+    name = " ".join(str(typed_name).split())
+    name = (name or read_contact(application.contact_typed).name)[:200]
     return Party.objects.create(
         organisation_id=application.organisation_id,
         kind=kind if kind in PartyKind.values else PartyKind.PERSON,

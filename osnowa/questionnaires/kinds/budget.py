@@ -88,7 +88,7 @@ class Budget(RowsKind):
     kind = FieldKind.BUDGET
     type = Type.MONEY
     template = "questionnaires/kinds/budget.html"
-    paper = "budget"
+    paper = "rows"
 
     def empty_sentence(self) -> str:
         return _("Add at least one thing and its cost.")
@@ -183,6 +183,10 @@ class Budget(RowsKind):
             )
             for row, line in zip(typed, self.lines(question, value), strict=True)
         ]
+
+    def paper_options(self, question: Question, language: str) -> list[str]:
+        """Heads of the columns to write in."""
+        return [str(field.label) for field in self.row_fields(question, language).values()]
 
     def columns(self, question: Question, language: str) -> list[Column]:
         label = pick(question.label, language)

@@ -33,7 +33,7 @@ class Organisation(PartsKind):
     def parts(self, question: Question, language: str) -> Mapping[str, Part]:
         digits = {"inputmode": "numeric", "autocomplete": "off"}
         numbers = {name: Part(NUMBERS[name], forms.TextInput(digits)) for name in asked(question)}
-        return {NAME: Part(_("Name")), **numbers}
+        return {NAME: Part(_("Name of the organisation")), **numbers}
 
     def read_parts(self, question: Question, parts: Mapping[str, str], limits: Limits) -> Read:
         problems = {}
