@@ -48,7 +48,10 @@ class Person(PartsKind):
 
     def columns(self, question: Question, language: str) -> list[Column]:
         label = pick(question.label, language)
-        return [Column(f"{label} – {part}") for part in (_("First name and surname"), _("E-mail"), _("Phone"))]
+        return [
+            Column(f"{label} – {part}")
+            for part in (_("First name and surname"), _("E-mail"), _("Phone"))
+        ]
 
     def cells(
         self, question: Question, value: Typed, content: object, language: str
