@@ -81,6 +81,18 @@ class Waiver(models.TextChoices):
     GAPS = "gaps", pgettext_lazy("waiver", "with gaps, as on the paper")
 
 
+class Right(models.TextChoices):
+    """What somebody may do with an application she did not begin; each holds those before it."""
+
+    VIEW = "view", pgettext_lazy("right", "read")
+    COMMENT = "comment", pgettext_lazy("right", "read and remark")
+    EDIT = "edit", pgettext_lazy("right", "write")
+    SEND = "send", pgettext_lazy("right", "write and send")
+
+
+RIGHTS_IN_ORDER = (Right.VIEW, Right.COMMENT, Right.EDIT, Right.SEND)
+
+
 class CorrectionState(models.TextChoices):
     ASKED = "asked", pgettext_lazy("correction", "waiting for an answer")
     ANSWERED = "answered", pgettext_lazy("correction", "answered")

@@ -15,6 +15,7 @@ from osnowa.applications.enums import (
     CorrectionState,
     Door,
     ReplyWay,
+    Right,
 )
 from osnowa.applications.policy import (
     application_rows,
@@ -107,6 +108,8 @@ class Application(models.Model):
     saved_at = models.DateTimeField(default=timezone.now)
     received_at = models.DateTimeField(null=True, blank=True)
     moved_at = models.DateTimeField(default=timezone.now)
+    # Somebody was invited to write it too: from then on screens say who changed what.
+    is_shared = models.BooleanField(default=False)
     # When its words went, because the time of keeping them was over.
     emptied_at = models.DateTimeField(null=True, blank=True)
 
@@ -142,12 +145,18 @@ class Application(models.Model):
 
 
 class DraftKey(models.Model):
-    """What opens one draft: the secret of a cookie or of a return code, kept hashed."""
+    """What opens one draft: the secret of a cookie or of a return code, kept hashed.
+
+    A co-author's key holds her right, her name and her address; the owner's has every right.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="keys")
     secret_hash = models.CharField(max_length=64, unique=True)
     is_return_code = models.BooleanField(default=False)
+    right = models.CharField(max_length=8, choices=Right.choices, default=Right.SEND)
+    holder = models.CharField(max_length=200, blank=True)
+    holder_email = models.EmailField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
 

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from osnowa.applications.enums import PAPER_DOORS, UNSENT_STATES, ApplicationState
-from osnowa.applications.sockets import hidden_from
+from osnowa.applications.sockets import co_owned, hidden_from
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import HANDLING_ROLES, READING_ROLES
 from osnowa.organisations.policy import desk_rows
@@ -28,12 +28,16 @@ def staff_rows(actor: Actor) -> Q:
 
 
 def own_rows(actor: Actor) -> Q:
-    """What the actor wrote: by the key of her draft, or by her proven address."""
+    """What the actor wrote: by the key of her draft, by her proven address, or as a co-author."""
     condition = Q(pk__in=[])
     if actor.draft_id is not None:
         condition |= Q(pk=actor.draft_id)
     if actor.email:
         condition |= Q(contact_email=actor.email)
+    for plug in co_owned:
+        shared = plug(actor)
+        if shared is not None:
+            condition |= shared
     return condition & ~BEING_KEYED
 
 

@@ -23,5 +23,8 @@ def personal_fields() -> Sequence[PersonalField]:
         *fields_of("applications.Correction", ("reason", "unsent"), *words),
         *fields_of("applications.Correction", ("asked_by",), *journal),
         *fields_of("applications.CorrectionItem", ("note",), *words),
+        *fields_of(
+            "applications.DraftKey", ("holder", "holder_email"), r.APPLYING, r.ASKED, r.AFTER_CALL
+        ),
         *fields_of("applications.CodeAttempt", ("sender_hash",), r.SAFETY, r.SAFE, r.SHORT),
     ]

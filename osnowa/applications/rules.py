@@ -2,13 +2,25 @@
 
 from datetime import datetime
 
-from osnowa.applications.enums import FOLLOWS, ApplicationState, CorrectionState
+from django.utils.translation import gettext as _
+
+from osnowa.applications.enums import (
+    FOLLOWS,
+    RIGHTS_IN_ORDER,
+    ApplicationState,
+    CorrectionState,
+    Right,
+)
 from osnowa.applications.models import Application, Correction
+from osnowa.applications.sockets import rights
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Rules
 from osnowa.calls.rules import is_open
 from osnowa.kit.actor import Actor
+from osnowa.kit.refusals import Refusal
 from osnowa.organisations.enums import HANDLING_ROLES
+
+FORBIDDEN = 403
 
 
 def may_become(application: Application, state: str) -> bool:
@@ -49,11 +61,50 @@ def is_answerable(correction: Correction, at: datetime) -> bool:
     )
 
 
-def is_owned_by(actor: Actor, application: Application) -> bool:
-    """The same as `policy.own_rows`, for a row that is already here."""
+def right_of(actor: Actor, application: Application) -> str:
+    """What the actor may do with it: everything as its owner, else her right, else nothing.
+
+    The owner is the holder of its first key or of its contact address: `policy.own_rows`.
+    """
     if actor.draft_id is not None and actor.draft_id == application.pk:
-        return True
+        return actor.draft_right or Right.SEND
+    if actor.email and actor.email == application.contact_email:
+        return Right.SEND
+    return next((right for plug in rights if (right := plug(actor, application))), "")
+
+
+def may(held: str, needed: Right) -> bool:
+    """Whether a right holds another: who may write may read."""
+    return bool(held) and RIGHTS_IN_ORDER.index(Right(held)) >= RIGHTS_IN_ORDER.index(needed)
+
+
+def is_founder(actor: Actor, application: Application) -> bool:
+    """Whoever began it: only she sees the return code and changes the contact.
+
+    Else a co-author could write her own address there, and keep what was lent to her.
+    """
+    if actor.draft_id is not None and actor.draft_id == application.pk:
+        return not actor.draft_right
     return bool(actor.email) and actor.email == application.contact_email
+
+
+def expect_founder(actor: Actor, application: Application) -> None:
+    if not is_founder(actor, application):
+        raise Refusal(_("Only whoever began it may change the contact."), status=FORBIDDEN)
+
+
+def expect_right(held: str, needed: Right) -> None:
+    if not may(held, needed):
+        raise Refusal(_sentences()[needed], status=FORBIDDEN)
+
+
+def _sentences() -> dict[Right, str]:
+    return {
+        Right.VIEW: _("You may not open this application any more."),
+        Right.COMMENT: _("You may read this application. Ask its author to let you remark."),
+        Right.EDIT: _("You may read this application. Ask its author to let you write."),
+        Right.SEND: _("You may write, not send. Ask its author to send it."),
+    }
 
 
 def may_handle(actor: Actor, application: Application) -> bool:

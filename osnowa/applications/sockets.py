@@ -13,6 +13,7 @@ from osnowa.kit.sockets import Socket
 
 if TYPE_CHECKING:
     from osnowa.applications.models import Application
+    from osnowa.calls.models import Call
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class SheetNote:
     link: str = ""
 
 
+@dataclass(frozen=True)
+class PageLink:
+    """A way from a page of this room to a page of a room above."""
+
+    label: str
+    url: str
+
+
 class SheetNotes(Protocol):
     def __call__(self, actor: Actor, application: "Application") -> Sequence[SheetNote]: ...
 
@@ -61,6 +70,12 @@ class SheetVerbs(Protocol):
 
 after_withdrawal: Socket[AfterWithdrawal] = Socket("applications.after_withdrawal")
 """Called inside the transaction of a withdrawal."""
+
+co_owned: Socket[Callable[[Actor], Q | None]] = Socket("applications.co_owned")
+"""Applications that this person writes together with whoever began them."""
+
+rights: Socket[Callable[[Actor, "Application"], str]] = Socket("applications.rights")
+"""What a co-author may do with this application: a `Right`, or nothing."""
 
 emptied: Socket[Callable[["Application"], None]] = Socket("applications.emptied")
 """Called inside the transaction that takes the words of an old application away."""
@@ -78,3 +93,11 @@ sheet_notes: Socket[SheetNotes] = Socket("applications.sheet_notes")
 
 sheet_verbs: Socket[SheetVerbs] = Socket("applications.sheet_verbs")
 """What a higher room lets staff do from the sheet of an application."""
+
+start_links: Socket[Callable[["Call"], Sequence[PageLink]]] = Socket("applications.start_links")
+"""Other ways to begin, on the first page of applying."""
+
+own_links: Socket[Callable[[Actor, "Application"], Sequence[PageLink]]] = Socket(
+    "applications.own_links"
+)
+"""What else a person may do with her own application."""

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "osnowa.content",
     "osnowa.decisions",
     "osnowa.reviews",
+    "osnowa.coauthors",
     "osnowa.intake",
     "osnowa.applications",
     "osnowa.calls",

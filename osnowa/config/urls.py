@@ -23,6 +23,7 @@ ROOMS = (
     "questionnaires",
     "calls",
     "applications",
+    "coauthors",
     "intake",
     "reviews",
     "decisions",

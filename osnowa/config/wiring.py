@@ -23,6 +23,7 @@ def connect() -> None:
     _connect_calls()
     # Before applications: scans of an unfinished entry go while its contact is still known.
     _connect_intake()
+    _connect_coauthors()
     _connect_applications()
     _connect_reviews()
     _connect_decisions()
@@ -215,8 +216,27 @@ def _connect_applications() -> None:
     tables.plug(plugs.public_tables)
 
 
+def _connect_coauthors() -> None:
+    from osnowa.applications.sockets import co_owned, emptied, own_links, rights
+    from osnowa.audit.sockets import verbs
+    from osnowa.coauthors import emails, personal, plugs
+    from osnowa.coauthors.queries import sharing
+    from osnowa.outbox.sockets import kinds
+    from osnowa.people.sockets import erase, export, personal_fields
+
+    co_owned.plug(sharing.co_owned)
+    emptied.plug(plugs.emptied)
+    erase.plug(personal.erase)
+    export.plug(personal.appearances)
+    kinds.plug(emails.letter_kinds)
+    own_links.plug(plugs.own_links)
+    personal_fields.plug(plugs.personal_fields)
+    rights.plug(sharing.right_of_coauthor)
+    verbs.plug(plugs.verbs)
+
+
 def _connect_intake() -> None:
-    from osnowa.applications.sockets import emptied, sheet_notes
+    from osnowa.applications.sockets import emptied, sheet_notes, start_links
     from osnowa.audit.sockets import verbs
     from osnowa.calls.sockets import sheet_links
     from osnowa.documents.sockets import may_fetch
@@ -231,6 +251,7 @@ def _connect_intake() -> None:
     personal_fields.plug(retention.personal_fields)
     sheet_links.plug(plugs.sheet_links)
     sheet_notes.plug(plugs.sheet_notes)
+    start_links.plug(plugs.start_links)
     ui.nav.plug(plugs.nav)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import scopes_disabled
 
 from osnowa.applications.models import Application
-from osnowa.applications.sockets import SheetNote
+from osnowa.applications.sockets import PageLink, SheetNote
 from osnowa.calls.models import Call
 from osnowa.calls.sockets import SheetLink
 from osnowa.documents.models import StoredFile
@@ -41,6 +41,12 @@ def nav(request: Any) -> Sequence[NavItem]:
     if not request.actor.grants_with(HANDLING_ROLES):
         return ()
     return (NavItem("applications", _("Entries"), reverse("intake:entry-list"), 5),)
+
+
+def start_links(call: Call) -> Sequence[PageLink]:
+    """Plugged into `applications.start_links`."""
+    label = gettext("I have a filled form (Word or LibreOffice)")
+    return (PageLink(label, reverse("intake:filled-bring", kwargs={"call": call.slug})),)
 
 
 def sheet_links(actor: Actor, call: Call) -> Sequence[SheetLink]:

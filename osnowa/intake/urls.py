@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from osnowa.intake.views import entry, finished, keying, lists
+from osnowa.intake.views import entry, filled, finished, keying, lists
 
 app_name = "intake"
 
 urlpatterns = [
+    path("zglos/<slug:call>/z-pliku/", filled.filled_bring, name="filled-bring"),
+    path("zglos/<slug:call>/formularz-<str:ending>/", filled.form_download, name="form-download"),
     path("biurko/wpisy/", lists.entry_list, name="entry-list"),
     path("biurko/nabory/<int:call_id>/wpisy/", lists.call_entries, name="call-entries"),
     path("biurko/nabory/<int:call_id>/wpis-z-papieru/", entry.paper_open, name="paper-open"),

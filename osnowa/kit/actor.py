@@ -24,7 +24,8 @@ class Grant:
 class Actor:
     """A user, the holder of one draft, the worker, or a visitor nobody knows.
 
-    `email` is a proven address, lower case. `draft_id` is set for a draft holder only.
+    `email` is a proven address, lower case. `draft_id` is set for a draft holder only, and
+    `draft_right` says what she may do with it; empty means everything.
     `on_behalf_of` names whom a helper acts for; the journal keeps both.
     """
 
@@ -34,6 +35,7 @@ class Actor:
     email: str = ""
     grants: tuple[Grant, ...] = field(default=())
     draft_id: int | None = None
+    draft_right: str = ""
     on_behalf_of: str = ""
 
     @property
@@ -48,5 +50,5 @@ VISITOR = Actor(ActorKind.VISITOR, "visitor")
 WORKER = Actor(ActorKind.WORKER, "worker")
 
 
-def draft_holder(draft_id: int, label: str = "draft holder") -> Actor:
-    return Actor(ActorKind.DRAFT_HOLDER, label, draft_id=draft_id)
+def draft_holder(draft_id: int, label: str = "draft holder", right: str = "") -> Actor:
+    return Actor(ActorKind.DRAFT_HOLDER, label, draft_id=draft_id, draft_right=right)

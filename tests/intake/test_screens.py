@@ -12,10 +12,10 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from osnowa.accounts.models import User
 from osnowa.applications.models import Application
-from osnowa.applications.word_form import word_form
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
 from osnowa.intake.models import Intake, ScanPage
+from osnowa.intake.word_form import word_form
 from osnowa.kit.actor import Actor
 from osnowa.questionnaires.exchange import docx
 from osnowa.questionnaires.queries import form_outline
@@ -216,8 +216,8 @@ def test_a_file_that_is_no_form_gets_one_sentence(desk: Client, open_call: Call)
 
 def test_a_resident_brings_her_filled_form(client: Client, open_call: Call) -> None:
     address = f"/zglos/{open_call.slug}/"
-    assert client.get(f"{address}formularz.odt").content[:2] == b"PK"
-    assert client.get(f"{address}formularz.exe").status_code == 404
+    assert client.get(f"{address}formularz-odt//").content[:2] == b"PK"
+    assert client.get(f"{address}formularz-exe//").status_code == 404
     content = filled_docx(open_call, {"title": "Kino pod lipą"})
     taken = client.post(f"{address}z-pliku/", {"filled": SimpleUploadedFile("f.docx", content)})
     assert "Weszła 1 odpowiedź" in taken.content.decode()

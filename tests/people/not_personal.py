@@ -20,6 +20,8 @@ OURS = {
     "calls.OpeningNotice": "language",
     "calls.Rules": "snapshot snapshot_sha256 tie_criterion_key",
     "calls.Stage": "label",
+    "coauthors.Coauthor": "secret_hash",
+    "coauthors.Remark": "field_key",
     "content.AboutPage": "lead",
     "content.AccessibilityStatementPage": (
         "apps architecture architecture_url assessor comforts communication "

@@ -13,6 +13,7 @@ from osnowa.accounts.models import User
 from osnowa.applications.actions import ask_correction
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call
+from osnowa.coauthors.actions import invite_coauthor, write_remark
 from osnowa.documents.actions import store_bytes
 from osnowa.kit.actor import WORKER
 from osnowa.kit.money import Money
@@ -31,7 +32,7 @@ from osnowa.programmes.actions import (
 from osnowa.questionnaires.models import Answer, Field
 from osnowa.reviews.models import ConflictDeclaration
 from tests.factories.accounts import browser_of
-from tests.factories.applications import make_application, make_draft
+from tests.factories.applications import holder, make_application, make_draft
 from tests.factories.calls import freeze, make_call, make_open_call
 from tests.factories.content import (
     make_article,
@@ -201,6 +202,11 @@ def _applications(world: World) -> None:
         due_at=now + timedelta(days=5),
         now=now,
     )
+    hanna = holder(things["sent"])
+    things["coauthor"] = invite_coauthor(
+        hanna, things["sent"], name="Zofia", email="zofia@example.org", right="edit"
+    )
+    things["remark"] = write_remark(hanna, things["sent"], "", "sekret-wniosku do poprawy")
     things["entry"] = make_entry(
         actor_for(world.people["coordinator"]),
         things["open_call"],

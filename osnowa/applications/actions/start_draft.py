@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from osnowa.applications.codes import return_code
-from osnowa.applications.enums import DRAFT_DAYS, Door
+from osnowa.applications.enums import DRAFT_DAYS, Door, Right
 from osnowa.applications.models import Application, DraftKey
 from osnowa.calls.models import Call, Rules
 from osnowa.kit.codes import hashed, secret_key
@@ -45,19 +45,42 @@ def start_draft(
     return StartedDraft(application, open_on_device(application))
 
 
-def open_on_device(application: Application) -> str:
-    """One more device may open this application for 90 days; returns the secret of its cookie."""
+def open_on_device(
+    application: Application, *, right: str = Right.SEND, holder: str = "", email: str = ""
+) -> str:
+    """One more device may open this application for 90 days; returns the secret of its cookie.
+
+    `holder` and `email` name a co-author, so that her keys go when her right goes.
+    """
     secret = secret_key()
-    _write_key(application, secret)
+    _write_key(application, secret, right=right, holder=holder, email=email)
     return secret
 
 
-def _write_key(application: Application, secret: str, *, is_return_code: bool = False) -> None:
+def close_for(application: Application, email: str) -> None:
+    """Every device of this co-author opens nothing any more."""
+    DraftKey.objects.filter(application=application, holder_email__iexact=email).exclude(
+        holder_email=""
+    ).delete()
+
+
+def _write_key(
+    application: Application,
+    secret: str,
+    *,
+    is_return_code: bool = False,
+    right: str = Right.SEND,
+    holder: str = "",
+    email: str = "",
+) -> None:
     DraftKey.objects.create(
         organisation_id=application.organisation_id,
         application=application,
         secret_hash=hashed(secret),
         is_return_code=is_return_code,
+        right=right,
+        holder=holder[:200],
+        holder_email=email,
         expires_at=timezone.now() + timedelta(days=DRAFT_DAYS),
     )
 

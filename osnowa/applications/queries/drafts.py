@@ -17,21 +17,17 @@ TRIES_PER_CALL = 200
 TRIES_WINDOW = timedelta(minutes=15)
 
 
-def application_by_cookie(call: Call, secret: str) -> Application | None:
-    """The draft (or sent application) of this call that the cookie opens."""
+def key_by_cookie(call: Call, secret: str) -> DraftKey | None:
+    """The key of this device to a draft (or sent application) of this call, with that row."""
     if not secret:
         return None
-    key = _live_keys().filter(secret_hash=hashed(secret), application__call=call).first()
-    return None if key is None else key.application
+    return _live_keys().filter(secret_hash=hashed(secret), application__call=call).first()
 
 
-def applications_by_cookies(secrets: Iterable[str]) -> list[int]:
-    """Ids of everything the cookies of this device open, in any call."""
+def keys_by_cookies(secrets: Iterable[str]) -> list[DraftKey]:
+    """Everything the cookies of this device open, in any call."""
     hashes = [hashed(secret) for secret in secrets if secret]
-    if not hashes:
-        return []
-    keys = _live_keys().filter(secret_hash__in=hashes)
-    return list(keys.values_list("application_id", flat=True))
+    return list(_live_keys().filter(secret_hash__in=hashes)) if hashes else []
 
 
 def application_by_code(call: Call, typed: str) -> Application | None:

@@ -12,6 +12,7 @@ from osnowa.applications.actions import submit_application
 from osnowa.applications.actions.declare import declare
 from osnowa.applications.codes import shown_code
 from osnowa.applications.emails import moment
+from osnowa.applications.enums import Right
 from osnowa.applications.models import Application
 from osnowa.applications.queries.content import (
     contact_screen,
@@ -48,6 +49,7 @@ def draft_check(request: HttpRequest, path: ApplyPath) -> HttpResponse:
 
 
 def _send(request: HttpRequest, path: ApplyPath, application: Application) -> HttpResponse:
+    path.expect(Right.SEND)
     try:
         _declare(request, path, application)
         submit_application(
@@ -113,11 +115,13 @@ def _show(
         "broken": {problem.key for problem in problems},
         "refusal": refusal,
         "has_errors": bool(problems or refusal),
+        "may_send": path.may(Right.SEND),
+        "may_edit": path.may(Right.EDIT),
         "is_in_time": is_in_time(path.call.state, path.rules, received_at(request)),
         "rules": path.rules,
         "token": secret_key(),
         "seen": fingerprint_of(application, outline),
-        "code": shown_code(application.public_id),
+        "code": shown_code(application.public_id) if path.is_founder else "",
     }
     status = 200 if refusal is None else refusal.status
     return render(request, "applications/check.html", context, status=status)
@@ -141,7 +145,7 @@ def receipt_show(request: HttpRequest, path: ApplyPath) -> HttpResponse:
         "arrived": moment(version.received_at, get_language() or "pl", seconds=True),
         "may_reopen": may_reopen(application, path.rules, now),
         "next_stage": next_stage(path.rules, now),
-        "code": shown_code(application.public_id),
+        "code": shown_code(application.public_id) if path.is_founder else "",
         "own_url": reverse("applications:own-show", kwargs={"public_id": application.public_id}),
     }
     return render(request, "applications/receipt.html", context)

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from osnowa.applications.actions import answer_correction, save_correction
 from osnowa.applications.actions.answer_correction import open_keys
+from osnowa.applications.enums import Right
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.queries.content import working_response
 from osnowa.applications.queries.versions import is_changed
-from osnowa.applications.rules import is_answerable
+from osnowa.applications.rules import expect_right, is_answerable, right_of
 from osnowa.applications.views.own import own, own_url
 from osnowa.applications.views.screens import row_query, typed_lines
 from osnowa.calls.queries import limits_of
@@ -35,6 +36,7 @@ AS_IT_IS = "as_it_is"
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction_answer(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
     correction = _last_correction(application)
+    expect_right(right_of(actor, application), Right.EDIT)
     if request.method == "POST":
         return _answer(request, actor, correction)
     if not is_answerable(correction, received_at(request)):
@@ -49,6 +51,7 @@ def correction_autosave(
 ) -> HttpResponse:
     """Keeps what is typed; nothing is sent. Answers in JSON, because a script asks."""
     correction = _last_correction(application)
+    expect_right(right_of(actor, application), Right.EDIT)
     at = received_at(request)
     try:
         save_correction(actor, correction, _typed(request, _open_sections(correction)), at)
@@ -77,6 +80,7 @@ def _answer(request: HttpRequest, actor: Actor, correction: Correction) -> HttpR
             return _show_correction(request, correction, problems)
         if AS_IT_IS not in request.POST and not is_changed(correction):
             return _show_correction(request, correction, {}, is_unchanged=True)
+        expect_right(right_of(actor, correction.application), Right.SEND)
         answer_correction(actor, correction, at)
     except Conflict as conflict:
         return _kept(request, correction, sections, conflict)

@@ -9,9 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_scopes import scope, scopes_disabled
 
-from osnowa.applications.enums import DRAFT_DAYS
-from osnowa.applications.models import Application
-from osnowa.applications.queries.drafts import application_by_cookie, applications_by_cookies
+from osnowa.applications.enums import DRAFT_DAYS, Right
+from osnowa.applications.models import Application, DraftKey
+from osnowa.applications.queries.drafts import key_by_cookie, keys_by_cookies
+from osnowa.applications.rules import expect_right, is_founder, may, right_of
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import current_rules
@@ -35,6 +36,18 @@ class ApplyPath:
     def cookie(self) -> str:
         return f"{COOKIE_PREFIX}{self.call.pk}"
 
+    def expect(self, needed: Right) -> None:
+        """Refuse what this device's key does not hold. Whoever holds nothing yet may begin."""
+        if self.application is not None:
+            expect_right(right_of(self.actor, self.application), needed)
+
+    @property
+    def is_founder(self) -> bool:
+        return self.application is None or is_founder(self.actor, self.application)
+
+    def may(self, needed: Right) -> bool:
+        return self.application is None or may(right_of(self.actor, self.application), needed)
+
     def holding(self, application: Application) -> "ApplyPath":
         return replace(self, application=application, actor=holder_of(application))
 
@@ -42,8 +55,11 @@ class ApplyPath:
 ApplyView = Callable[..., HttpResponse]
 
 
-def holder_of(application: Application) -> Actor:
-    return draft_holder(application.pk, label=application.contact_name or "draft holder")
+def holder_of(application: Application, key: DraftKey | None = None) -> Actor:
+    """Whoever holds the key; without one she who just began it."""
+    name = (key.holder if key else "") or application.contact_name or "draft holder"
+    is_lent = key is not None and bool(key.holder_email)
+    return draft_holder(application.pk, label=name, right=key.right if key and is_lent else "")
 
 
 def applying(view: ApplyView) -> ApplyView:
@@ -54,10 +70,9 @@ def applying(view: ApplyView) -> ApplyView:
         found = _published_call(request, call)
         request.shown_organisation = found.organisation  # type: ignore[attr-defined]
         with scope(organisation=found.organisation_id):
-            application = application_by_cookie(
-                found, request.COOKIES.get(f"{COOKIE_PREFIX}{found.pk}", "")
-            )
-            actor = holder_of(application) if application else VISITOR
+            key = key_by_cookie(found, request.COOKIES.get(f"{COOKIE_PREFIX}{found.pk}", ""))
+            application = key.application if key else None
+            actor = holder_of(application, key) if application else VISITOR
             one = application.pk if application else None
             path = ApplyPath(found, current_rules(found, application_id=one), application, actor)
             return private(view(request, path, **kwargs))
@@ -98,4 +113,5 @@ def own_actors(request: HttpRequest) -> list[Actor]:
     secrets = [value for name, value in request.COOKIES.items() if name.startswith(COOKIE_PREFIX)]
     actor: Actor = request.actor  # type: ignore[attr-defined]
     with scopes_disabled():
-        return [actor, *(draft_holder(pk) for pk in applications_by_cookies(secrets[:50]))]
+        keys = keys_by_cookies(secrets[:50])
+        return [actor, *(holder_of(key.application, key) for key in keys)]

@@ -9,11 +9,13 @@ from django.utils.translation import get_language
 
 from osnowa.applications.actions import save_contact, save_draft, start_draft
 from osnowa.applications.contact import CONSENT_KEY, read_contact
+from osnowa.applications.enums import Right
 from osnowa.applications.forms import contact_typed_in
 from osnowa.applications.marks import touched
 from osnowa.applications.models import Application
 from osnowa.applications.queries.content import contact_screen, working_response
 from osnowa.applications.queries.eligibility import breaches_on
+from osnowa.applications.rules import expect_founder
 from osnowa.applications.views.doors import ApplyPath, set_draft_cookie
 from osnowa.calls.queries import limits_of
 from osnowa.questionnaires.forms import problems_in, section_form, typed_in
@@ -43,7 +45,10 @@ class Kept:
 
 def keep(request: HttpRequest, path: ApplyPath, outline: FormOutline, screen: int) -> Kept:
     """Save the screen; the first word makes the draft. Raises Conflict when it is closed."""
+    path.expect(Right.EDIT)
     if screen == contact_screen(outline):
+        if path.application is not None:
+            expect_founder(path.actor, path.application)
         return _keep_contact(request, path, screen)
     section = outline.sections[screen - 1]
     typed = typed_in(section, request.POST, request.FILES)

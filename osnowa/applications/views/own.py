@@ -19,13 +19,22 @@ from osnowa.applications.actions import (
 )
 from osnowa.applications.calendars import own_calendar
 from osnowa.applications.codes import shown_code
-from osnowa.applications.enums import CorrectionState
+from osnowa.applications.enums import CorrectionState, Right
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.printing import receipt_pdf
 from osnowa.applications.queries.mine import outcomes_known, own_status
 from osnowa.applications.queries.timeline import events_of
 from osnowa.applications.queries.versions import changes_between, last_version, versions_of
-from osnowa.applications.rules import is_writable, may_reopen, may_withdraw
+from osnowa.applications.rules import (
+    expect_right,
+    is_founder,
+    is_writable,
+    may,
+    may_reopen,
+    may_withdraw,
+    right_of,
+)
+from osnowa.applications.sockets import own_links
 from osnowa.applications.views.doors import own_actors, private, set_draft_cookie
 from osnowa.calls.queries import current_rules
 from osnowa.jobs.clock import received_at
@@ -72,6 +81,7 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
     now = received_at(request)
     rules = current_rules(application.call, now, application.pk)
     versions = versions_of(application)
+    right = right_of(actor, application)
     outcome = outcomes_known([application]).get(application.pk)
     context = {
         "application": application,
@@ -88,11 +98,15 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
         "was_left": "zostaje" in request.GET,
         "correction": _open_correction(application),
         "unsent": _unsent(application),
-        "may_reopen": may_reopen(application, rules, now),
-        "may_withdraw": may_withdraw(application),
+        "may_reopen": may_reopen(application, rules, now) and may(right, Right.EDIT),
+        "may_withdraw": may_withdraw(application) and may(right, Right.SEND),
         "is_writable": is_writable(application),
+        "is_founder": is_founder(actor, application),
+        "may_edit": may(right, Right.EDIT),
+        "may_send": may(right, Right.SEND),
+        "own_links": [link for plug in own_links for link in plug(actor, application)],
         "events": events_of(application, names_staff=False, names_applicant=False),
-        "code": shown_code(application.public_id),
+        "code": shown_code(application.public_id) if is_founder(actor, application) else "",
     }
     return render(request, "applications/own.html", context)
 
@@ -100,34 +114,46 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
 @own
 @require_POST
 def own_open(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
-    """Opens a draft on this device for its signed-in owner."""
+    """Opens a draft on this device for its signed-in owner, or for a co-author."""
     screen = {"call": application.call.slug, "screen": application.screen}
-    return _on_device(request, application, reverse("applications:screen-fill", kwargs=screen))
+    url = reverse("applications:screen-fill", kwargs=screen)
+    return _on_device(request, actor, application, url)
 
 
 @own
 @require_POST
 def own_reopen(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
     """*Change the application*: a copy is opened here, what was sent keeps counting."""
+    expect_right(right_of(actor, application), Right.EDIT)
     at = received_at(request)
     rules = current_rules(application.call, at, application.pk)
     reopen_application(actor, application, rules, at)
     check = {"call": application.call.slug}
-    return _on_device(request, application, reverse("applications:draft-check", kwargs=check))
+    url = reverse("applications:draft-check", kwargs=check)
+    return _on_device(request, actor, application, url)
 
 
 @own
 @require_POST
 def own_drop(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
     """*Leave it as I sent it*: the changes that were not sent go."""
+    expect_right(right_of(actor, application), Right.SEND)
     drop_copy(actor, application)
     return HttpResponseRedirect(f"{own_url(application)}?zostaje=1")
 
 
-def _on_device(request: HttpRequest, application: Application, url: str) -> HttpResponse:
+def _on_device(
+    request: HttpRequest, actor: Actor, application: Application, url: str
+) -> HttpResponse:
+    """A key with the right she has: being signed in gives a co-author no more than that."""
     call = application.call
     response = HttpResponseRedirect(url)
-    secret = open_on_device(application)
+    right = right_of(actor, application)
+    secret = (
+        open_on_device(application)
+        if is_founder(actor, application)
+        else open_on_device(application, right=right, holder=actor.label, email=actor.email)
+    )
     set_draft_cookie(response, call, secret, is_secure=request.is_secure())
     return response
 
@@ -137,6 +163,7 @@ def _on_device(request: HttpRequest, application: Application, url: str) -> Http
 def application_withdraw(
     request: HttpRequest, actor: Actor, application: Application
 ) -> HttpResponse:
+    expect_right(right_of(actor, application), Right.SEND)
     if request.method == "POST":
         withdraw_application(actor, application, why=request.POST.get("why", "")[:500])
         return HttpResponseRedirect(own_url(application))
@@ -147,8 +174,9 @@ def application_withdraw(
 @own
 @require_http_methods(["GET", "HEAD"])
 def receipt_pdf_fetch(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
+    """For whoever began it: the return code stands in it."""
     version = last_version(application)
-    if version is None:
+    if version is None or not is_founder(actor, application):
         raise Http404
     return pdf_response(receipt_pdf(version), f"zgloszenie-{application.number}.pdf")
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from osnowa.applications.actions import leave_contact
 from osnowa.applications.codes import shown_code
 from osnowa.applications.contact import CONTACT_KEYS
+from osnowa.applications.enums import Right
 from osnowa.applications.forms import ContactForm, WayBackForm
 from osnowa.applications.marks import PREFIX, mark_of, marks_of
 from osnowa.applications.models import Application
@@ -23,7 +24,7 @@ from osnowa.applications.rules import is_writable
 from osnowa.applications.views.doors import ApplyPath, applying
 from osnowa.applications.views.keeping import Kept, keep
 from osnowa.calls.queries import limits_of
-from osnowa.kit.refusals import Conflict
+from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.questionnaires.forms import (
     ADD_ROW,
     FIND_PLACE,
@@ -33,7 +34,12 @@ from osnowa.questionnaires.forms import (
     typed_in,
 )
 from osnowa.questionnaires.outline import FormOutline, Question, SectionOutline
-from osnowa.questionnaires.queries import answers_so_far, form_outline, problems_of
+from osnowa.questionnaires.queries import (
+    answers_so_far,
+    form_outline,
+    problems_of,
+    stored_answers,
+)
 from osnowa.questionnaires.typed import as_lines
 
 # On the screen after this one a person is offered a way back.
@@ -50,6 +56,8 @@ def screen_fill(request: HttpRequest, path: ApplyPath, screen: int) -> HttpRespo
         return _post(request, path, outline, screen)
     if path.application is not None and not is_writable(path.application):
         return HttpResponseRedirect(_own_page(path.application))
+    if not path.may(Right.EDIT):
+        return HttpResponseRedirect(_url("draft-check", path))
     problems: Problems = {}
     if path.application is not None and "pokaz" in request.GET:
         problems = _stored_problems(path, path.application, outline, screen)
@@ -63,8 +71,8 @@ def screen_autosave(request: HttpRequest, path: ApplyPath, screen: int) -> HttpR
     outline = _outline(path, screen)
     try:
         kept = keep(request, path, outline, screen)
-    except Conflict as conflict:
-        return JsonResponse({"sentence": conflict.sentence}, status=conflict.status)
+    except Refusal as refusal:
+        return JsonResponse({"sentence": refusal.sentence}, status=refusal.status)
     if kept.saved_at is None:
         return JsonResponse({"saved_at": "", "sentence": ""})
     hour = timezone.localtime(kept.saved_at).strftime("%H:%M")
@@ -195,15 +203,34 @@ def _show(
         "is_for_check": "zmien" in request.GET or "do_sprawdzenia" in request.POST,
         "elsewhere": elsewhere,
         "marks": _marks(path, outline, screen),
+        "changed_by": _changed_by(path, outline, screen),
         "saved_at": application.saved_at if application else None,
-        "code": shown_code(application.public_id) if application else "",
-        "is_offered": _is_offered(application, screen) or offer is not None,
+        "code": shown_code(application.public_id) if application and path.is_founder else "",
+        "is_offered": (path.is_founder and _is_offered(application, screen)) or offer is not None,
         "offer": offer or WayBackForm(),
         "has_errors": offer is not None,
         "was_link_sent": "link" in request.GET,
     }
     status = UNPROCESSABLE if problems or offer is not None else 200
     return render(request, "applications/screen.html", context, status=status)
+
+
+def _changed_by(path: ApplyPath, outline: FormOutline, screen: int) -> dict[str, str]:
+    """Where several people write: by key, who changed an answer last, if not she who looks."""
+    application = path.application
+    if application is None or not application.is_shared or screen == contact_screen(outline):
+        return {}
+    stored = stored_answers(working_response(application))
+    said = {}
+    for question in outline.sections[screen - 1].questions:
+        answer = stored.get(question.field_id)
+        if answer is not None and answer.saved_by not in {"", path.actor.label}:
+            hour = timezone.localtime(answer.saved_at).strftime("%d.%m, %H:%M")
+            said[question.key] = _("Changed by %(who)s, %(hour)s") % {
+                "who": answer.saved_by,
+                "hour": hour,
+            }
+    return said
 
 
 def _lone_budget(section: SectionOutline) -> Question | None:

@@ -11,6 +11,7 @@ from osnowa.applications.codes import shown_code
 from osnowa.applications.forms import EligibilityForm
 from osnowa.applications.printing import form_pdf
 from osnowa.applications.rules import is_writable
+from osnowa.applications.sockets import start_links
 from osnowa.applications.views.doors import ApplyPath, applying
 from osnowa.calls.queries import condition_sentences, phase_of, start_questions
 from osnowa.jobs.clock import received_at
@@ -37,9 +38,10 @@ def call_start(request: HttpRequest, path: ApplyPath) -> HttpResponse:
         "strip": strip_of(path.call.edition),
         "refused": refused,
         "first_url": _first_screen(path),
+        "other_ways": [link for plug in start_links for link in plug(path.call)],
         "application": application,
         "is_writable": application is not None and is_writable(application),
-        "code": shown_code(application.public_id) if application else "",
+        "code": shown_code(application.public_id) if application and path.is_founder else "",
         "screens": len(form_outline(path.call.form_id).sections) + 1,
     }
     return render(request, "applications/start.html", context)
@@ -66,7 +68,8 @@ def form_print(request: HttpRequest, path: ApplyPath) -> HttpResponse:
 def draft_leave(request: HttpRequest, path: ApplyPath) -> HttpResponse:
     """*I am done on this computer*: forgets the draft here; the code still opens it."""
     secret = request.COOKIES.get(path.cookie, "")
-    code = shown_code(path.application.public_id) if path.application else ""
+    application = path.application
+    code = shown_code(application.public_id) if application and path.is_founder else ""
     if secret:
         close_on_device(secret)
     response = render(request, "applications/left.html", {"call": path.call, "code": code})

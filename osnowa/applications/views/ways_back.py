@@ -53,6 +53,7 @@ def draft_return(request: HttpRequest, path: ApplyPath, public_id: UUID) -> Http
         return HttpResponseRedirect(sign_in)
     application = get_object_or_404(
         Application.objects.owned_by(actor).select_related("call"),
+        contact_email=actor.email,
         call=path.call,
         public_id=public_id,
     )

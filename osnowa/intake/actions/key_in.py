@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from osnowa.applications.actions import save_contact, save_draft
-from osnowa.applications.actions.take_filled import whole
 from osnowa.applications.models import Application
+from osnowa.intake.actions.take_filled import whole
 from osnowa.intake.models import Intake
 from osnowa.kit.actor import Actor
 from osnowa.questionnaires.actions.save_answers import Typed

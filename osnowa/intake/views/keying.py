@@ -10,20 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from osnowa.applications.actions.take_filled import Taken, read_upload, take_filled, whole
 from osnowa.applications.contact import CONTACT_KEYS
 from osnowa.applications.forms import contact_typed_in
 from osnowa.applications.marks import PREFIX, mark_of, marks_of, touched
 from osnowa.applications.queries.content import contact_of, working_response
-from osnowa.applications.views.filled import FilledFileForm
 from osnowa.applications.views.screens import row_query
 from osnowa.calls.queries import limits_of
 from osnowa.intake.actions import save_entry
 from osnowa.intake.actions.key_in import KeyedIn
+from osnowa.intake.actions.take_filled import Taken, read_upload, take_filled, whole
 from osnowa.intake.forms import KeyedContactForm, ReplyForm, ScansForm, agrees
 from osnowa.intake.models import Intake
 from osnowa.intake.queries.entries import pages_of
 from osnowa.intake.views.entry import UNPROCESSABLE, entry_of, entry_url
+from osnowa.intake.views.filled import FilledFileForm
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.organisations.enums import HANDLING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk

@@ -6,6 +6,7 @@ from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Va
 from django.db.models.functions import Cast, Concat
 
 from osnowa.applications.models import Application
+from osnowa.coauthors.models import Coauthor
 from osnowa.intake.enums import HELPED_WAYS
 from osnowa.intake.models import Intake
 from osnowa.kit.actor import Actor
@@ -34,11 +35,13 @@ def conflicts_of(actor: Actor) -> QuerySet[ConflictDeclaration]:
 
 
 def own_of(email: str) -> Q:
-    """What the holder of this proven address sent, or what a group of hers sent."""
+    """What the holder of this proven address sent, or a group of hers, or wrote with others."""
     if not email:
         return Q(pk__in=[])
     parties = PartyMember._base_manager.filter(person__email__iexact=email).values("party_id")
-    return Q(contact_email__iexact=email) | Q(party_id__in=parties)
+    written = Coauthor._base_manager.filter(email__iexact=email).exclude(claimed_at=None)
+    shared = Q(pk__in=written.values("application_id"))
+    return Q(contact_email__iexact=email) | Q(party_id__in=parties) | shared
 
 
 def helped_by(user_id: int | None) -> Q:

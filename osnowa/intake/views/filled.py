@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from osnowa.applications.actions import start_draft
-from osnowa.applications.actions.take_filled import read_upload, take_filled
 from osnowa.applications.codes import shown_code
+from osnowa.applications.enums import Right
 from osnowa.applications.rules import is_in_time, is_writable
 from osnowa.applications.views.doors import ApplyPath, applying, set_draft_cookie
-from osnowa.applications.word_form import MAKERS, word_form
+from osnowa.intake.actions.take_filled import read_upload, take_filled
+from osnowa.intake.word_form import MAKERS, word_form
 from osnowa.jobs.clock import received_at
 from osnowa.kit.refusals import Refusal
 from osnowa.questionnaires.queries import form_outline
@@ -49,12 +50,13 @@ def form_download(request: HttpRequest, path: ApplyPath, ending: str) -> HttpRes
 
 @applying
 @require_http_methods(["GET", "HEAD", "POST"])
-def filled_take(request: HttpRequest, path: ApplyPath) -> HttpResponse:
+def filled_bring(request: HttpRequest, path: ApplyPath) -> HttpResponse:
     """The first file makes the draft; into a draft that is there only empty answers are filled."""
     if path.application is not None and not is_writable(path.application):
         return HttpResponseRedirect(_url("receipt-show", path))
     if not is_in_time(path.call.state, path.rules, received_at(request)):
         return HttpResponseRedirect(_url("call-start", path))
+    path.expect(Right.EDIT)
     posted = request.method == "POST"
     form = FilledFileForm(request.POST, request.FILES) if posted else FilledFileForm()
     if form.is_valid():
@@ -64,7 +66,7 @@ def filled_take(request: HttpRequest, path: ApplyPath) -> HttpResponse:
             form.add_error("filled", refusal.sentence)
     context = {"call": path.call, "form": form, "path": path}
     status = UNPROCESSABLE if form.is_bound else 200
-    return render(request, "applications/filled_ask.html", context, status=status)
+    return render(request, "intake/filled_ask.html", context, status=status)
 
 
 def _take(request: HttpRequest, path: ApplyPath, form: FilledFileForm) -> HttpResponse:
@@ -84,7 +86,7 @@ def _take(request: HttpRequest, path: ApplyPath, form: FilledFileForm) -> HttpRe
         "taken": taken,
         "code": shown_code(application.public_id),
     }
-    response = render(request, "applications/filled_taken.html", context)
+    response = render(request, "intake/filled_taken.html", context)
     if secret:
         set_draft_cookie(response, path.call, secret, is_secure=request.is_secure())
     return response

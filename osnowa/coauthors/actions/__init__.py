@@ -1,0 +1,18 @@
+"""Every change between co-authors: invite, come in, change a right, take it away, remark."""
+
+from osnowa.coauthors.actions.inviting import (
+    change_right,
+    claim_invitation,
+    invite_coauthor,
+    remove_coauthor,
+)
+from osnowa.coauthors.actions.remarking import finish_remark, write_remark
+
+__all__ = [
+    "change_right",
+    "claim_invitation",
+    "finish_remark",
+    "invite_coauthor",
+    "remove_coauthor",
+    "write_remark",
+]

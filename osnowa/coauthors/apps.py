@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CoauthorsConfig(AppConfig):
+    name = "osnowa.coauthors"

@@ -1,0 +1,1 @@
+"""Reads of co-authors: who is in, and whose application it also is."""
