@@ -40,7 +40,7 @@ def word_form(
             f"{len(outline.sections) + 1}. {_('Contact')}", _("Leave one way to reach you."), boxes
         )
         intro = (
-            _("Send this form by %(until)s.") % {"until": moment(rules.closes_at, language)},
+            _("Send this form by %(until)s.") % {"until": moment(rules.closing.at, language)},
             _("Fill it in, save it and add it on the page of the call."),
         )
     paper = paper_of(outline, call.title, language, intro=intro, more=(contact,))

@@ -216,8 +216,8 @@ def test_a_file_that_is_no_form_gets_one_sentence(desk: Client, open_call: Call)
 
 def test_a_resident_brings_her_filled_form(client: Client, open_call: Call) -> None:
     address = f"/zglos/{open_call.slug}/"
-    assert client.get(f"{address}formularz-odt//").content[:2] == b"PK"
-    assert client.get(f"{address}formularz-exe//").status_code == 404
+    assert client.get(f"{address}formularz-odt/").content[:2] == b"PK"
+    assert client.get(f"{address}formularz-exe/").status_code == 404
     content = filled_docx(open_call, {"title": "Kino pod lipą"})
     taken = client.post(f"{address}z-pliku/", {"filled": SimpleUploadedFile("f.docx", content)})
     assert "Weszła 1 odpowiedź" in taken.content.decode()
