@@ -38,6 +38,12 @@ class AnswerView:
     budget_rows: tuple[BudgetLineView, ...]
     file: StoredFile | None
     saved_at: datetime | None
+    # Which version of the question was answered; None when it was not.
+    answered_version: int | None = None
+
+    @classmethod
+    def empty(cls, question: Question) -> "AnswerView":
+        return cls(question, "", None, None, "", None, (), None, None)
 
     @property
     def key(self) -> str:

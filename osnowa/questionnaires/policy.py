@@ -14,5 +14,10 @@ def juror_visible(questions: Iterable[Question], *, are_names_hidden: bool) -> l
     ]
 
 
+def shown_in_sheets(questions: Iterable[Question], *, sees_personal: bool) -> list[Question]:
+    """What goes into a sheet of answers: for an auditor without anything about persons."""
+    return [question for question in questions if sees_personal or not question.is_personal]
+
+
 def publicly_visible(questions: Iterable[Question]) -> list[Question]:
     return [question for question in questions if question.is_public and not question.is_personal]

@@ -146,13 +146,10 @@ class Budget(RowsKind):
     # How it is asked and shown
 
     def row_fields(self, question: Question, language: str) -> dict[str, forms.Field]:
-        asked = columns_of(question)
-        fields = {name: _ROW_FIELDS[name]() for name in asked if name in _ROW_FIELDS}
-        if CATEGORY in asked:
-            choices = [("", _("Choose")), *choices_of(question, language)]
-            fields[CATEGORY] = forms.CharField(
-                label=_("Category"), required=False, widget=forms.Select(choices=choices)
-            )
+        fields = {
+            name: _category_field(question, language) if name == CATEGORY else _ROW_FIELDS[name]()
+            for name in columns_of(question)
+        }
         if not is_simple(question) and AMOUNT in fields:
             fields[AMOUNT].label = TOTAL_LABELS["amount"]
         return fields
@@ -334,6 +331,13 @@ def _cell(question: Question, name: str, row: Row, line: Line) -> str:
     if figure is None:
         return row.get(name, "")
     return str(figure) if name in _PIECES else str(Money(figure))
+
+
+def _category_field(question: Question, language: str) -> forms.Field:
+    choices = [("", _("Choose")), *choices_of(question, language)]
+    return forms.CharField(
+        label=_("Category"), required=False, widget=forms.Select(choices=choices)
+    )
 
 
 def _amount_field(label: str) -> forms.Field:

@@ -8,7 +8,7 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext as _
 
 from osnowa.kit.codes import whole_number
-from osnowa.questionnaires.kinds.kind import Kind, Posted
+from osnowa.questionnaires.kinds.kind import Kind, Posted, labels
 from osnowa.questionnaires.outline import Question
 from osnowa.questionnaires.typed import Typed
 
@@ -29,7 +29,7 @@ class RowsKind(Kind):
         raise NotImplementedError
 
     def form_field(self, question: Question, language: str) -> forms.Field:
-        return forms.CharField(required=False)
+        return forms.CharField(**labels(question, language))
 
     def form_values(self, question: Question, value: Typed) -> dict[str, list[str]]:
         return {}
