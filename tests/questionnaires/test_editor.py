@@ -10,6 +10,7 @@ from django_scopes import scopes_disabled
 from osnowa.accounts.models import User
 from osnowa.audit.models import Entry
 from osnowa.calls.models import Call
+from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.marks import order_mark, question_mark, section_mark
 from osnowa.questionnaires.models import Field, FieldVersion, Section
 from osnowa.questionnaires.outline import FormOutline
@@ -71,6 +72,27 @@ def test_a_question_without_words_is_shown_again(marta: Client, written: Call) -
     assert "Kilka zdań" in page
     assert page.count('aria-invalid="true"') == 2
     assert "Błąd:" in page
+
+
+@pytest.mark.parametrize("kind", list(FieldKind))
+def test_every_kind_of_question_can_be_added_by_hand(
+    marta: Client, written: Call, kind: FieldKind
+) -> None:
+    path = at("question-add", written, section=section_at(written, 1), kind=kind)
+    assert 'name="label_pl"' in text_of(marta.get(path))
+    typed = {
+        "label_pl": "Zupełnie nowe",
+        "lines_pl": "Pierwsze\nDrugie",
+        "options-TOTAL_FORMS": "2",
+        "options-INITIAL_FORMS": "0",
+        "options-0-label_pl": "Tak",
+        "options-1-label_pl": "Nie",
+    }
+    phone = marta.post(f"{path}telefon/", typed)
+    assert "Zupełnie nowe" in text_of(phone)
+    page = text_of(marta.post(path, typed, follow=True))
+    assert "Dodane." in page
+    assert keys(written)[1][-1] == "zupelnie-nowe"
 
 
 def test_a_kind_nobody_knows_is_no_page(marta: Client, written: Call) -> None:

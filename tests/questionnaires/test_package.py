@@ -10,9 +10,12 @@ from django_scopes import scopes_disabled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from osnowa.accounts.models import User
 from osnowa.calls.models import Call
 from osnowa.kit.refusals import Refusal
+from osnowa.organisations.queries import actor_for
 from osnowa.questionnaires.actions.build_form import specs_of
+from osnowa.questionnaires.actions.conditions import set_check, set_condition
 from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.exchange.package import checksum_of, make_package, read_package
 from osnowa.questionnaires.models import Field, FieldVersion, Form, Section
@@ -99,6 +102,19 @@ HOSTILE: dict[str, tuple[dict[str, Any], str]] = {
     "huge limit": ({"limits": {"max_words": 10**30}}, "Nie udało się odczytać paczki."),
     "flag": ({"is_required": "tak"}, "Nie udało się odczytać paczki."),
     "options": ({"options": [{"value": "a"}]}, "Nie udało się odczytać paczki."),
+    "setup": ({"setup": {"rows": [5]}}, "Nie udało się odczytać paczki."),
+    "setup nobody knows": ({"setup": {"code": "import os"}}, "Nie udało się odczytać paczki."),
+    "setup of names": ({"setup": {"columns": [{"a": 1}]}}, "Nie udało się odczytać paczki."),
+    "repeated": (
+        {"setup": {"questions": [{"key": "a", "kind": "x"}]}},
+        "rodzaj pytania, którego nie znamy",
+    ),
+    "day": ({"frozen_on": "jutro"}, "Nie udało się odczytać paczki."),
+    "condition": ({"show_when": ["a"]}, "Nie udało się odczytać paczki."),
+    "deep condition": (
+        {"show_when": json.loads('{"not":' * 40 + '{"answered": "a"}' + "}" * 40)},
+        "Nie udało się odczytać paczki.",
+    ),
     "two alike": (
         {"options": [{"value": "a", "label": {"pl": "A"}}] * 2},
         "Nie udało się odczytać paczki.",
@@ -174,6 +190,34 @@ def test_a_package_from_elsewhere_replaces_the_questions(marta: Client, written:
     page = text_of(marta.post(at("questions-take", written), typed, follow=True))
     assert "To są teraz Wasze pytania." in page
     assert keys(written) == [["inne"]]
+
+
+def test_a_form_with_conditions_and_checks_comes_back_whole(marta: Client, written: Call) -> None:
+    with scopes_disabled():
+        by = actor_for(User.objects.get(email="marta@example.org"))
+        set_condition(by, Field.objects.get(form=written.form, key="budget"), {"answered": "title"})
+        set_check(by, written.form, {"answered": "title"}, {"pl": "Nazwij pomysł."})
+    packed = marta.get(at("package-download", written)).content
+    before = outline_of(written.form)
+    marta.post(at("questions-take", written), {"ready": "initiative", "mark": mark(written)})
+    package = SimpleUploadedFile("paczka.json", packed, "application/json")
+    marta.post(at("questions-take", written), {"package": package, "mark": mark(written)})
+    after = outline_of(written.form)
+    assert specs_of(after) == specs_of(before)
+    assert [c.condition for c in after.checks] == [c.condition for c in before.checks]
+
+
+def test_a_package_whose_condition_asks_nobody_changes_nothing(
+    marta: Client, written: Call
+) -> None:
+    before = standing(written.form)
+    for told_when in ({"answered": "nikt"}, {"bzdura": 1}, {"answered": "pytanie"}):
+        package = SimpleUploadedFile("p.json", sealed(told(show_when=told_when)), "text/json")
+        typed = {"package": package, "mark": mark(written)}
+        answer = marta.post(at("questions-take", written), typed)
+        assert answer.status_code == 200
+        assert "data-error-summary" in text_of(answer)
+    assert standing(written.form) == before
 
 
 def test_a_bad_package_changes_nothing(marta: Client, written: Call) -> None:

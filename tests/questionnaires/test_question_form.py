@@ -30,6 +30,9 @@ def test_a_question_keeps_limits_that_the_screen_does_not_show() -> None:
         "is_juror_visible": False,
         "is_public": False,
         "is_personal": False,
+        "is_asked_later": False,
+        "frozen_on": None,
+        "retention_days": None,
     }
 
 
@@ -111,3 +114,44 @@ def test_more_room_for_answers_keeps_what_was_typed_and_judges_nothing(choice: Q
 def test_the_largest_number_is_not_below_the_smallest() -> None:
     filled = QuestionForm(question(FieldKind.NUMBER), {"label_pl": "Ile?", "min": "9", "max": "3"})
     assert list(filled.errors) == ["max"]
+
+
+def test_what_only_some_kinds_ask_is_kept_as_they_need_it() -> None:
+    budget = QuestionForm(
+        blank_question(FieldKind.BUDGET),
+        {"label_pl": "Na co?", "columns": ["own_cash", "quantity"]},
+    )
+    assert budget.is_valid(), budget.errors
+    assert budget.changes()["setup"] == {"columns": ["own_cash", "quantity"]}
+    patron = QuestionForm(blank_question(FieldKind.ORGANISATION), {"label_pl": "Kto?"})
+    assert patron.is_valid()
+    assert patron.changes()["setup"] == {"numbers": []}
+    place = QuestionForm(blank_question(FieldKind.PLACE), {"label_pl": "Gdzie?", "asks_unit": "on"})
+    assert place.is_valid()
+    assert place.changes()["setup"] == {"asks_unit": True}
+
+
+def test_lines_that_repeat_keep_their_keys_when_others_come() -> None:
+    typed = {"label_pl": "Kto jest w grupie?", "lines_pl": "Imię\nCo robi", "lines_uk": "Ім'я"}
+    first = QuestionForm(blank_question(FieldKind.GROUP), typed)
+    assert first.is_valid(), first.errors
+    setup = first.changes()["setup"]
+    assert [row["key"] for row in setup["questions"]] == ["imie", "co-robi"]
+    assert setup["questions"][0]["label"] == {"pl": "Imię", "uk": "Ім'я"}
+    present = replace(blank_question(FieldKind.GROUP), setup=setup)
+    more = QuestionForm(present, {**typed, "lines_pl": "Co robi\n\nSkąd jest", "lines_uk": ""})
+    assert more.is_valid()
+    rows = more.changes()["setup"]["questions"]
+    assert [row["key"] for row in rows] == ["co-robi", "skad-jest"]
+
+
+def test_a_day_and_days_are_read_or_told() -> None:
+    good = QuestionForm(
+        question(), {"label_pl": "Ile?", "frozen_on": "15.05.2027", "retention_days": "365"}
+    )
+    assert good.is_valid(), good.errors
+    assert str(good.changes()["frozen_on"]) == "2027-05-15"
+    bad = QuestionForm(
+        question(), {"label_pl": "Ile?", "frozen_on": "w maju", "retention_days": "-1"}
+    )
+    assert sorted(bad.errors) == ["frozen_on", "retention_days"]

@@ -32,15 +32,31 @@ LIMITS: dict[str, LimitWords] = {
     "min": LimitWords(_("The smallest number"), 0, 999_999_999),
     "max": LimitWords(_("The largest number"), 0, 999_999_999),
     "max_files": LimitWords(_("Files, at most"), 1, 20),
+    "max_seconds": LimitWords(_("Seconds, at most"), 5, 600),
+    "min_rows": LimitWords(_("Rows, at least"), 1, 100),
+    "max_rows": LimitWords(_("Rows, at most"), 1, 100),
 }
 
 KIND_LIMITS: dict[str, tuple[str, ...]] = {
     FieldKind.SHORT_TEXT: ("max_chars",),
     FieldKind.LONG_TEXT: ("max_words",),
     FieldKind.NUMBER: ("min", "max"),
+    FieldKind.RATING: ("min", "max"),
+    FieldKind.AUDIO: ("max_seconds",),
+    FieldKind.GROUP: ("min_rows", "max_rows"),
 }
 
-WITH_OPTIONS = frozenset({str(FieldKind.ONE_OF), str(FieldKind.MANY_OF)})
+# Kinds with answers to choose from, and how few there may be.
+WITH_OPTIONS: dict[str, int] = {
+    str(FieldKind.ONE_OF): 2,
+    str(FieldKind.MANY_OF): 2,
+    str(FieldKind.SCALE_MATRIX): 2,
+    str(FieldKind.BUDGET): 0,
+}
+OPTION_NAMES: dict[str, Words] = {
+    str(FieldKind.SCALE_MATRIX): _("Points of the scale"),
+    str(FieldKind.BUDGET): _("Kinds of costs, if you ask for them"),
+}
 WITH_EXAMPLE = frozenset(
     {
         str(kind)
@@ -99,6 +115,40 @@ KINDS: dict[str, KindWords] = {
     ),
     FieldKind.FILE: KindWords(
         _("A file"), _("A picture or a PDF."), _("Add the consent of the owner of the place.")
+    ),
+    FieldKind.TIME_SPAN: KindWords(
+        _("From day to day"), _("The first and the last day."), _("When will it take place?")
+    ),
+    FieldKind.PERSON: KindWords(
+        _("A person"),
+        _("A name, with an e-mail and a telephone."),
+        _("Who will answer for the money?"),
+    ),
+    FieldKind.ORGANISATION: KindWords(
+        _("An organisation"),
+        _("A name and its number: NIP, REGON or KRS. We check the number."),
+        _("Which organisation is your patron?"),
+    ),
+    FieldKind.RATING: KindWords(
+        _("Points on a scale"), _("From 1 to 5, for example."), _("How sure are you of the date?")
+    ),
+    FieldKind.SCALE_MATRIX: KindWords(
+        _("Several things on one scale"),
+        _("One answer in each row."),
+        _("How often do you meet: with children, with neighbours, with artists?"),
+    ),
+    FieldKind.GROUP: KindWords(
+        _("The same questions several times"),
+        _("Rows that the person adds, with a few short questions in each."),
+        _("Who is in your group? Name, village, what she does."),
+    ),
+    FieldKind.PICTURE: KindWords(
+        _("A picture"), _("A photo or a drawing."), _("Show the place as it is now.")
+    ),
+    FieldKind.AUDIO: KindWords(
+        _("A recording"),
+        _("For those who prefer to speak. Up to two minutes."),
+        _("Tell us about your idea."),
     ),
     FieldKind.CONSENT: KindWords(
         _("A consent"),

@@ -6,9 +6,13 @@ from typing import Any
 from osnowa.questionnaires.editor.question_form import QuestionForm
 from osnowa.questionnaires.outline import Option, Question, SectionOutline
 
+# A question without a key yet stands under this one, on the phone only.
+NEW = "nowe-pytanie"
+
 
 def with_typed(question: Question, form: QuestionForm) -> Question:
     """The question as it would be; what cannot be read yet stays as it was."""
+    question = replace(question, key=question.key or NEW)
     if not form.is_bound:
         return question
     form.is_valid()

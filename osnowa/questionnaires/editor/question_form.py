@@ -12,17 +12,31 @@ from django.utils.translation import gettext_lazy
 
 from osnowa.kit.texts import LANGUAGES, pick
 from osnowa.programmes.forms.texts import initial_of, text_fields, texts_from
-from osnowa.questionnaires.editor.kinds import KIND_LIMITS, LIMITS, WITH_EXAMPLE, WITH_OPTIONS
+from osnowa.questionnaires.editor.kinds import (
+    KIND_LIMITS,
+    LIMITS,
+    OPTION_NAMES,
+    WITH_EXAMPLE,
+    WITH_OPTIONS,
+)
+from osnowa.questionnaires.editor.setup_fields import setup_fields, setup_from, setup_initial
 from osnowa.questionnaires.keys import free_key
 from osnowa.questionnaires.outline import Question
 from osnowa.questionnaires.presets import QuestionSpec
 
-LEAST_OPTIONS, MOST_OPTIONS = 2, 60
+MOST_OPTIONS = 60
+DAYS = ("%d.%m.%Y", "%Y-%m-%d")
+MOST_DAYS_KEPT = 36_500
+RARE = ("frozen_on", "retention_days")
 BLANK_OPTIONS = 3
 FLAGS: dict[str, tuple[Any, Any]] = {
     "is_required": (gettext_lazy("It must be answered before sending"), ""),
     "is_juror_visible": (gettext_lazy("Jurors see it"), ""),
     "is_public": (gettext_lazy("It may be shown in public after the results"), ""),
+    "is_asked_later": (
+        gettext_lazy("We ask for it only after the results"),
+        "",
+    ),
     "is_personal": (
         gettext_lazy("It is about a person: a name, an address, a telephone"),
         gettext_lazy("Jurors do not see it where names are hidden, and nobody sees it in public."),
@@ -70,13 +84,22 @@ class QuestionForm(forms.Form):
             )
         for name, (label, help_text) in FLAGS.items():
             self.fields[name] = forms.BooleanField(label=label, help_text=help_text, required=False)
+        self.fields.update(setup_fields(question))
+        self.fields.update(_rare_fields())
         self.options = option_rows(question, data) if kind in WITH_OPTIONS else None
+        self.options_name = OPTION_NAMES.get(kind, _("Answers to choose from"))
 
     def main_fields(self) -> list[BoundField]:
         return [field for field in self._plain() if not field.name.endswith(("_en", "_uk"))]
 
     def translation_fields(self) -> list[BoundField]:
         return [field for field in self._plain() if field.name.endswith(("_en", "_uk"))]
+
+    def rare_fields(self) -> list[BoundField]:
+        return [self[name] for name in RARE]
+
+    def has_rare_errors(self) -> bool:
+        return any(field.errors for field in self.rare_fields())
 
     def flag_fields(self) -> list[BoundField]:
         return [self[name] for name in FLAGS]
@@ -85,7 +108,8 @@ class QuestionForm(forms.Form):
         return any(field.errors for field in self.translation_fields())
 
     def _plain(self) -> Iterable[BoundField]:
-        return (field for field in self.visible_fields() if field.name not in FLAGS)
+        hidden = {*FLAGS, *RARE}
+        return (field for field in self.visible_fields() if field.name not in hidden)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -94,7 +118,7 @@ class QuestionForm(forms.Form):
             self.add_error("max", _("Enter %(min)s or more.") % {"min": low})
         if self.options is not None and self.options.is_bound and not self.options.is_valid():
             self.add_error(None, _("One of the answers is too long. Shorten it."))
-        elif self.options is not None and len(self.option_list()) < LEAST_OPTIONS:
+        elif len(self.option_list()) < WITH_OPTIONS.get(str(self.question.kind), 0):
             self.add_error(None, _("Write at least two answers to choose from."))
         return cleaned
 
@@ -139,7 +163,11 @@ class QuestionForm(forms.Form):
             "help": texts_from(cleaned, "help"),
             "limits": limits,
             **{name: cleaned.get(name, False) for name in FLAGS},
+            **{name: cleaned.get(name) for name in RARE},
         }
+        setup = setup_from(self.question, cleaned)
+        if setup is not None:
+            said["setup"] = setup
         if "example_pl" in self.fields:
             said["example"] = texts_from(cleaned, "example")
         if self.options is not None:
@@ -160,6 +188,26 @@ def spec_of(question: Question, changes: Mapping[str, Any]) -> QuestionSpec:
     return QuestionSpec(**{"key": "", "kind": question.kind, **changes, "options": options})
 
 
+def _rare_fields() -> dict[str, forms.Field]:
+    return {
+        "frozen_on": forms.DateField(
+            label=_("From this day the answer stays as it is"),
+            help_text=_("For example 15.05.2027. Leave it empty when it may change all the time."),
+            required=False,
+            input_formats=DAYS,
+            widget=forms.DateInput(format=DAYS[0]),
+            error_messages={"invalid": _("Enter a date, for example 15.05.2027.")},
+        ),
+        "retention_days": forms.IntegerField(
+            label=_("Days we keep the answer after the matter ends"),
+            help_text=_("Leave it empty to keep it as long as the rest."),
+            required=False,
+            min_value=1,
+            max_value=MOST_DAYS_KEPT,
+        ),
+    }
+
+
 def option_rows(question: Question, data: Any) -> BaseFormSet[OptionForm]:
     initial = [
         {"value": option.value, **initial_of(option.label, "label")} for option in question.options
@@ -175,6 +223,9 @@ def _initial(question: Question) -> dict[str, Any]:
         **initial_of(question.help, "help"),
         **initial_of(question.example, "example"),
         **question.limits,
+        **setup_initial(question),
+        "frozen_on": question.frozen_on,
+        "retention_days": question.retention_days,
         **{name: getattr(question, name) for name in FLAGS},
     }
     return dict(said)

@@ -14,16 +14,16 @@ from django.utils.translation import gettext as _
 
 from osnowa.kit.refusals import Refusal
 from osnowa.kit.texts import LANGUAGES
-from osnowa.questionnaires.actions.build_form import specs_of
+from osnowa.questionnaires.actions.build_form import checks_of, specs_of
 from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.exchange.shapes import KEY, is_small
 from osnowa.questionnaires.limits import KNOWN_LIMITS
 from osnowa.questionnaires.outline import FormOutline
-from osnowa.questionnaires.presets import QuestionSpec, SectionSpec
+from osnowa.questionnaires.presets import CheckSpec, QuestionSpec, SectionSpec
 
 FORMAT, VERSION = "osnowa-form", 1
 MOST_BYTES = 2 * 1024 * 1024
-MOST_SECTIONS, MOST_QUESTIONS, MOST_OPTIONS = 60, 300, 200
+MOST_SECTIONS, MOST_QUESTIONS, MOST_OPTIONS, MOST_CHECKS = 60, 300, 200, 100
 LONGEST_TEXT, LONGEST_TITLE = 4000, 150
 LARGEST = 10**12
 
@@ -32,10 +32,15 @@ LARGEST = 10**12
 class PackagedForm:
     title: str
     sections: tuple[SectionSpec, ...]
+    checks: tuple[CheckSpec, ...] = ()
 
 
 def make_package(outline: FormOutline) -> bytes:
-    form = {"title": outline.title, "sections": [_section_json(s) for s in specs_of(outline)]}
+    form = {
+        "title": outline.title,
+        "sections": [_section_json(section) for section in specs_of(outline)],
+        "checks": [_said(check) for check in checks_of(outline)],
+    }
     told = {"format": FORMAT, "version": VERSION, "sha256": checksum_of(form), "form": form}
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
@@ -65,7 +70,8 @@ def read_package(content: bytes) -> PackagedForm:
         raise _broken()
     sections = tuple(_section(section) for section in _list(form.get("sections"), MOST_SECTIONS))
     _check_keys(sections)
-    return PackagedForm(_text(title), sections)
+    checks = tuple(_check(check) for check in _list(form.get("checks", []), MOST_CHECKS))
+    return PackagedForm(_text(title), sections, checks)
 
 
 def _loaded(content: bytes) -> dict[str, Any]:
@@ -96,7 +102,7 @@ def _section_json(section: SectionSpec) -> dict[str, Any]:
 
 
 def _said(
-    spec: SectionSpec | QuestionSpec, without: frozenset[str] = frozenset()
+    spec: SectionSpec | QuestionSpec | CheckSpec, without: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
     """What differs from the usual, as plain JSON."""
     said: dict[str, Any] = {}
@@ -126,6 +132,12 @@ def _section(told: Any) -> SectionSpec:
     section = SectionSpec(title=_texts(told.get("title")), questions=questions)
     known = {field.name for field in fields(SectionSpec)} - {"title", "questions"}
     return replace(section, **_read(told, known))
+
+
+def _check(told: Any) -> CheckSpec:
+    if not isinstance(told, dict) or not isinstance(told.get("condition"), dict):
+        raise _broken()
+    return CheckSpec(_plain(told["condition"]), _texts(told.get("sentence")))
 
 
 def _question(told: Any) -> QuestionSpec:
@@ -217,6 +229,30 @@ def _plain(told: Any) -> Any:
     return told
 
 
+def _setup(told: Any) -> dict[str, Any]:
+    """What kinds keep besides words: lists of names, rows with words, repeated questions."""
+    if not isinstance(told, dict) or not set(told) <= {*_NAMES, "asks_unit", "rows", "questions"}:
+        raise _broken()
+    said: dict[str, Any] = {name: _names(told[name]) for name in _NAMES if name in told}
+    if "asks_unit" in told:
+        said["asks_unit"] = _flag(told["asks_unit"])
+    if "rows" in told:
+        said["rows"] = [{"value": v, "label": label} for v, label in _options(told["rows"])]
+    if "questions" in told:
+        repeated = [_question(question) for question in _list(told["questions"], MOST_OPTIONS)]
+        said["questions"] = [_said(question) for question in repeated]
+        for kept, question in zip(said["questions"], repeated, strict=True):
+            kept["is_required"] = question.is_required
+    return said
+
+
+def _names(told: Any) -> list[str]:
+    names = _list(told, MOST_OPTIONS)
+    if not all(isinstance(name, str) and KEY.fullmatch(name) for name in names):
+        raise _broken()
+    return names
+
+
 def _list(told: Any, most: int) -> list[Any]:
     if not isinstance(told, list) or len(told) > most:
         raise _broken()
@@ -227,12 +263,13 @@ def _broken() -> Refusal:
     return Refusal(_("We could not read this package. Ask for it once more."))
 
 
+_NAMES = ("columns", "numbers")
 _READERS: dict[str, Callable[[Any], Any]] = {
     "help": _maybe_texts,
     "example": _maybe_texts,
     "options": _options,
     "limits": _limits,
-    "setup": _plain,
+    "setup": _setup,
     "show_when": _plain,
     "retention_days": _maybe_number,
     "frozen_on": _maybe_day,

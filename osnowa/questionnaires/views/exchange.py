@@ -1,7 +1,5 @@
 """Forms carried in and out: taken over, packed, made into a document to fill in."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,14 +12,14 @@ from osnowa.kit.polish import fold
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.forms import refusals_in
 from osnowa.organisations.views.doors import DeskRequest, desk
-from osnowa.questionnaires.actions.build_form import specs_of
+from osnowa.questionnaires.actions.build_form import checks_of, specs_of
 from osnowa.questionnaires.actions.replace_questions import replace_questions
 from osnowa.questionnaires.editor.sources import TakeForm, ready_forms
 from osnowa.questionnaires.exchange import docx, odt
-from osnowa.questionnaires.exchange.package import make_package, read_package
+from osnowa.questionnaires.exchange.package import PackagedForm, make_package, read_package
 from osnowa.questionnaires.exchange.paper import paper_of
 from osnowa.questionnaires.marks import order_mark
-from osnowa.questionnaires.presets import SectionSpec, preset
+from osnowa.questionnaires.presets import preset, preset_checks
 from osnowa.questionnaires.queries import form_outline
 from osnowa.questionnaires.rules import sources_for
 from osnowa.questionnaires.views.doors import OwnForm, open_form, own_form
@@ -50,25 +48,30 @@ def questions_take(request: DeskRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
-            sections, told_from = _taken(form, language)
+            taken, told_from = _taken(form, language)
             mark = form.cleaned_data["mark"]
-            replace_questions(request.actor, own.form, sections, told_from, mark)
+            replace_questions(
+                request.actor, own.form, taken.sections, told_from, mark, taken.checks
+            )
         if not form.errors:
             messages.success(request, _("These are your questions now. Change what you need."))
             return redirect(own.address)
     return render(request, "questionnaires/take.html", {"own": own, "form": form})
 
 
-def _taken(form: TakeForm, language: str) -> tuple[Sequence[SectionSpec], str]:
-    """The sections chosen and the name of where they come from, for the journal."""
+def _taken(form: TakeForm, language: str) -> tuple[PackagedForm, str]:
+    """What was chosen and the name of where they come from, for the journal."""
     said = form.cleaned_data
     if said["ready"]:
-        return preset(said["ready"]), dict(ready_forms(language))[said["ready"]]
+        name = said["ready"]
+        title = dict(ready_forms(language))[name]
+        return PackagedForm(title, preset(name), preset_checks(name)), title
     if said["other"]:
         outline = form_outline(said["other"])
-        return specs_of(outline), outline.title
+        copied = PackagedForm(outline.title, tuple(specs_of(outline)), tuple(checks_of(outline)))
+        return copied, outline.title
     packaged = read_package(said["package"].read())
-    return packaged.sections, packaged.title
+    return packaged, packaged.title
 
 
 @require_safe

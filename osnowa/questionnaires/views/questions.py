@@ -9,7 +9,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from osnowa.kit.codes import whole_number
+from osnowa.kit.refusals import Refusal
 from osnowa.organisations.enums import LEADING_ROLES
+from osnowa.organisations.forms import refusals_in
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.questionnaires.actions.edit_questions import (
     insert_question,
@@ -48,9 +50,10 @@ def question_add(request: DeskRequest, pk: int, section: int, kind: str) -> Http
     row, question = own_section(own, section), _new(kind)
     form = QuestionForm(question, request.POST or None)
     if request.method == "POST" and "add_option" not in request.POST and form.is_valid():
-        field = insert_question(request.actor, row, spec_of(question, form.changes()))
-        messages.success(request, _("Added. You see it on the phone beside."))
-        return redirect(_at(own, field.pk))
+        with refusals_in(form):
+            field = insert_question(request.actor, row, spec_of(question, form.changes()))
+            messages.success(request, _("Added. You see it on the phone beside."))
+            return redirect(_at(own, field.pk))
     phone = reverse("questionnaires:new-phone", args=[pk, section, kind])
     return _question_answer(request, own, form, phone)
 
@@ -70,6 +73,8 @@ def question_edit(request: DeskRequest, pk: int, field: int) -> HttpResponse:
             typed["mark"] = mark
             form, theirs = QuestionForm(question, typed), question
             form.add_error(None, overtaken.sentence)
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
         else:
             messages.success(request, _("Saved."))
             return redirect(_at(own, field))
