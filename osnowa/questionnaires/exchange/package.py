@@ -239,11 +239,14 @@ def _setup(told: Any) -> dict[str, Any]:
     if "rows" in told:
         said["rows"] = [{"value": v, "label": label} for v, label in _options(told["rows"])]
     if "questions" in told:
-        repeated = [_question(question) for question in _list(told["questions"], MOST_OPTIONS)]
-        said["questions"] = [_said(question) for question in repeated]
-        for kept, question in zip(said["questions"], repeated, strict=True):
-            kept["is_required"] = question.is_required
+        said["questions"] = [_repeated(row) for row in _list(told["questions"], MOST_OPTIONS)]
     return said
+
+
+def _repeated(told: Any) -> dict[str, Any]:
+    """A repeated question with what was written of it, nothing more."""
+    said = _said(_question(told))
+    return {name: said.get(name, told[name]) for name in told if name in _REPEATED}
 
 
 def _names(told: Any) -> list[str]:
@@ -264,6 +267,7 @@ def _broken() -> Refusal:
 
 
 _NAMES = ("columns", "numbers")
+_REPEATED = frozenset({"key", "kind", "label", "help", "options", "limits", "is_required"})
 _READERS: dict[str, Callable[[Any], Any]] = {
     "help": _maybe_texts,
     "example": _maybe_texts,
