@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{DESK}kto/", conditions.who_edit, name="who-edit"),
     path(f"{DESK}wsparcie/", conditions.support_edit, name="support-edit"),
     path(f"{DESK}warunki/", conditions.condition_list, name="condition-list"),
+    path(f"{DESK}warunki/pytania/", conditions.facts_ask, name="facts-ask"),
     path(f"{DESK}warunki/<int:position>/", conditions.condition_words, name="condition-words"),
     path(f"{DESK}przedluzenie/", closing.closing_extend, name="closing-extend"),
     path(f"{DESK}przerwa/", closing.outage_record, name="outage-record"),

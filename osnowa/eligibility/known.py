@@ -42,9 +42,7 @@ class ConditionLine:
 
 
 def condition_lines(rows: Sequence[ConditionSpec], outline: FormOutline) -> list[ConditionLine]:
-    keys = {question.key for question in outline.questions if _tells(question)}
-    if any(asks_own_input(question) for question in outline.questions):
-        keys |= {"own_cash", "own_in_kind"}
+    keys = known_keys(outline)
     return [
         ConditionLine(
             position,
@@ -55,6 +53,20 @@ def condition_lines(rows: Sequence[ConditionSpec], outline: FormOutline) -> list
         )
         for position, row in enumerate(rows, start=1)
     ]
+
+
+def known_keys(outline: FormOutline) -> set[str]:
+    """Keys of conditions to which the questions of this form give an answer."""
+    keys = {question.key for question in outline.questions if _tells(question)}
+    if any(asks_own_input(question) for question in outline.questions):
+        keys |= {"own_cash", "own_in_kind"}
+    return keys
+
+
+def needed_keys(row: ConditionSpec) -> set[str]:
+    """Questions that would let the program check it; none where no question can."""
+    kind = ConditionKind(row.kind)
+    return set() if kind in _NEVER or kind in _BY_ITSELF else _needed(kind, row.values)
 
 
 def asks_own_input(question: Question) -> bool:

@@ -1,12 +1,14 @@
 """When applying ends: breaks give time back, extensions move it, and one place knows."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
@@ -59,7 +61,7 @@ def working_time(opens: datetime, closes: datetime, breaks: list[tuple[datetime,
     """Seconds between, second by break: a slow and simple oracle."""
     edges = sorted({opens, closes, *(e for one in breaks for e in one if opens <= e <= closes)})
     seconds = 0.0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if not any(a <= start and end <= b for a, b in breaks):
             seconds += (end - start).total_seconds()
     return int(seconds)
@@ -198,7 +200,12 @@ def test_a_break_may_open_a_call_that_has_just_closed(here: Call, coordinator: U
 
 @pytest.mark.parametrize(
     ("starts", "ends", "reason"),
-    [(-HOUR, -2 * HOUR, "x"), (-HOUR, HOUR, "x"), (-90 * DAY, -80 * DAY, "x"), (-HOUR, -MINUTE, " ")],
+    [
+        (-HOUR, -2 * HOUR, "x"),
+        (-HOUR, HOUR, "x"),
+        (-90 * DAY, -80 * DAY, "x"),
+        (-HOUR, -MINUTE, " "),
+    ],
 )
 def test_a_break_that_cannot_be_is_refused(
     here: Call, coordinator: User, starts: timedelta, ends: timedelta, reason: str
@@ -343,9 +350,9 @@ def test_an_hour_that_the_clocks_skip_or_repeat_is_asked_again(
         assert not ClosingChange.objects.exists()
 
 
-def test_a_moved_closing_costs_one_query_more(client: Client, here: Call, coordinator: User) -> None:
-    from django.test.utils import CaptureQueriesContext
-
+def test_a_moved_closing_costs_one_query_more(
+    client: Client, here: Call, coordinator: User
+) -> None:
     path = PAGE
     client.get(path)
     costs = []

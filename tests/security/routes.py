@@ -233,6 +233,7 @@ ROUTES: dict[str, Row] = {
     "calls:call-preset": Row(LEAD_OWN, LEAD_OWN),
     "calls:call-empty": Row(LEAD_OWN, LEAD_OWN),
     "calls:condition-list": Row(LEAD, NOBODY, CALL),
+    "calls:facts-ask": Row(NOBODY, LEAD, CALL),
     "calls:condition-words": Row(NOBODY, NOBODY, _both(CALL, _said(position=99))),
     "calls:closing-extend": Row(LEAD, LEAD, CALL),
     "calls:outage-record": Row(LEAD, LEAD, CALL),

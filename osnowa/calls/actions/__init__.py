@@ -1,6 +1,7 @@
 """Every change of a call, one verb each."""
 
 from osnowa.calls.actions.amend_rules import amend_rules, move_showcase, publish_amendment
+from osnowa.calls.actions.ask_for_facts import ask_for_facts
 from osnowa.calls.actions.change_rules import (
     change_rules,
     replace_conditions,
@@ -31,6 +32,7 @@ __all__ = [
     "EligibilitySpec",
     "StageSpec",
     "amend_rules",
+    "ask_for_facts",
     "ask_for_notice",
     "cancel_call",
     "change_call",

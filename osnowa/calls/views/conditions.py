@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
 
-from osnowa.calls.actions import replace_conditions
+from osnowa.calls.actions import ask_for_facts, replace_conditions
+from osnowa.calls.enums import CallState
 from osnowa.calls.models import Rules
 from osnowa.calls.queries import condition_specs
 from osnowa.calls.views.desk import own_call
@@ -17,6 +19,7 @@ from osnowa.eligibility.forms.own_words import OwnWordsForm
 from osnowa.eligibility.forms.support import SupportForm
 from osnowa.eligibility.forms.who import ConditionsForm, WhoForm
 from osnowa.eligibility.known import condition_lines
+from osnowa.eligibility.ready_questions import missing_questions
 from osnowa.kit.refusals import Refusal
 from osnowa.organisations.enums import LEADING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
@@ -44,8 +47,23 @@ def support_edit(request: DeskRequest, pk: int) -> HttpResponse:
 def condition_list(request: DeskRequest, pk: int) -> HttpResponse:
     """Each condition as residents read it, and whether the program can check it."""
     rules = open_rules(own_call(request, pk))
-    lines = condition_lines(condition_specs(rules), form_outline(rules.call.form_id))
-    return render(request, "calls/desk/conditions.html", {"call": rules.call, "lines": lines})
+    rows, outline = condition_specs(rules), form_outline(rules.call.form_id)
+    content = {
+        "call": rules.call,
+        "lines": condition_lines(rows, outline),
+        "missing": missing_questions(rows, outline) if rules.call.state == CallState.DRAFT else (),
+    }
+    return render(request, "calls/desk/conditions.html", content)
+
+
+@require_POST
+@desk(LEADING_ROLES)
+def facts_ask(request: DeskRequest, pk: int) -> HttpResponse:
+    """Adds ready questions, so that fewer things must be declared."""
+    count = ask_for_facts(request.actor, open_rules(own_call(request, pk)))
+    told = ngettext("%(n)s question added.", "%(n)s questions added.", count) % {"n": count}
+    messages.success(request, told)
+    return redirect("calls:condition-list", pk=pk)
 
 
 @desk(LEADING_ROLES)
