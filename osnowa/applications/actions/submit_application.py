@@ -13,7 +13,7 @@ from osnowa.applications.actions.enter_person import enter_person
 from osnowa.applications.actions.move_application import move_application
 from osnowa.applications.actions.save_draft import contact_columns
 from osnowa.applications.emails import write_receipt
-from osnowa.applications.enums import ApplicationState, Waiver
+from osnowa.applications.enums import ApplicationState, Door, Waiver
 from osnowa.applications.models import (
     TITLE_LENGTH,
     Application,
@@ -138,6 +138,9 @@ def _check_complete(application: Application, rules: Rules, outline: FormOutline
             _("Something is still missing. Mend it and send again."),
             field_errors={problem.key: problem.sentence for problem in problems},
         )
+    # On paper the declarations are on the paper, and a helper reads them out: staff confirm both.
+    if application.door != Door.WEB:
+        return
     missing = undeclared(application, rules, asks_for(application, rules, outline))
     if missing:
         raise Refusal(

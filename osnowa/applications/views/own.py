@@ -185,7 +185,7 @@ def receipt_pdf_fetch(request: HttpRequest, actor: Actor, application: Applicati
 @require_http_methods(["GET", "HEAD"])
 def own_dates(request: HttpRequest, actor: Actor, application: Application) -> HttpResponse:
     now = received_at(request)
-    rules = current_rules(application.call, now)
+    rules = current_rules(application.call, now, application.pk)
     body = own_calendar(application, rules, _open_correction(application), now)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{application.call.slug}.ics"'

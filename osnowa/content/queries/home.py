@@ -55,8 +55,11 @@ def soon(now: datetime, organisation_id: int | None, limit: int = 8) -> list[Soo
 def _holding(stages: Sequence[Stage], now: datetime) -> list[Stage]:
     """Of the rules that hold now; an amended version promises nothing any more."""
     calls = {stage.rules.call_id: stage.rules.call for stage in stages}
-    held = {rules.pk for rules in rules_of_calls(list(calls.values()), now).values()}
-    return [stage for stage in stages if stage.rules_id in held]
+    held = {rules.pk: rules for rules in rules_of_calls(list(calls.values()), now).values()}
+    holding = [stage for stage in stages if stage.rules_id in held]
+    for stage in holding:
+        stage.rules.closing = held[stage.rules_id].closing
+    return holding
 
 
 def _moments(stage: Stage, now: datetime) -> list[SoonItem]:
