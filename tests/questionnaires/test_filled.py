@@ -316,6 +316,97 @@ def test_marta_downloads_both(marta: Client, written: Call) -> None:
     assert marta.get(at("paper-download", written, ending="exe")).status_code == 404
 
 
+LISTS = {
+    "rows": [
+        {"value": "z-dziecmi", "label": {"pl": "z dziećmi"}},
+        {"value": "sami", "label": {"pl": "sami"}},
+    ]
+}
+REPEATED = {
+    "questions": [
+        {"key": "imie", "kind": "short_text", "label": {"pl": "Imię"}},
+        {
+            "key": "kto",
+            "kind": "one_of",
+            "label": {"pl": "Kto?"},
+            "options": [
+                {"value": "ona", "label": {"pl": "Ona"}},
+                {"value": "on", "label": {"pl": "On"}},
+            ],
+        },
+    ]
+}
+ALL_KINDS = (
+    question(FieldKind.TIME_SPAN, key="when", label={"pl": "Kiedy?"}),
+    question(FieldKind.ORGANISATION, key="patron", label={"pl": "Patron"}),
+    question(
+        FieldKind.SCALE_MATRIX,
+        key="often",
+        label={"pl": "Jak często?"},
+        options=LISTED,
+        setup=LISTS,
+    ),
+    question(FieldKind.GROUP, key="members", label={"pl": "Kto?"}, setup=REPEATED, options=()),
+    question(
+        FieldKind.BUDGET,
+        key="costs",
+        label={"pl": "Na co?"},
+        options=LISTED,
+        setup={"columns": ["category", "own_cash"]},
+    ),
+    question(FieldKind.RATING, key="sure", label={"pl": "Na ile?"}, options=()),
+    question(FieldKind.PLACE, key="place", label={"pl": "Gdzie?"}, options=()),
+)
+EVERY = FormOutline(1, "F", (SectionOutline(1, 1, {"pl": "O"}, {}, ALL_KINDS),))
+CELLS = {
+    "when": ["1.05.2027", "3.05.2027"],
+    "patron": ["Koło Gospodyń", "526-000-12-46"],
+    "often": ["stowarzyszenie", "raz w roku"],
+    "members": ["Hanna", "Ona", "Jan", "nie wiem"],
+    "costs": ["Farby", "Grupa sąsiadów", "100", "20"],
+}
+SAID = {
+    "when": {"start": "1.05.2027", "end": "3.05.2027"},
+    "patron": {"name": "Koło Gospodyń", "nip": "526-000-12-46"},
+    "often": {"z-dziecmi": "ngo", "sami": "raz w roku"},
+    "members": [{"imie": "Hanna", "kto": "ona"}, {"imie": "Jan", "kto": "nie wiem"}],
+    "costs": [("Farby", "100", "group", "", "", "20")],
+    "sure": "4",
+}
+EMPTY = {"docx": "<w:p></w:p>", "odt": '<text:p text:style-name="Standard"></text:p>'}
+FULL = {
+    "docx": "<w:p><w:r><w:t>{}</w:t></w:r></w:p>",
+    "odt": '<text:p text:style-name="Standard">{}</text:p>',
+}
+ENDS = {"docx": "</w:tbl>", "odt": "</table:table>"}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_kinds_of_parts_and_rows_come_back_by_their_places(kind: str) -> None:
+    made = MAKERS[kind](paper_of(EVERY, "Zgłoszenie", "pl"))
+    assert read_filled(made, EVERY) == FilledForm()
+
+    def write(body: str) -> str:
+        for key, cells in CELLS.items():
+            start = body.index(f'"{name_of(key)}"')
+            stop = body.index(ENDS[kind], start)
+            table = body[start:stop]
+            for cell in cells:
+                table = table.replace(EMPTY[kind], FULL[kind].format(cell), 1)
+            body = body[:start] + table + body[stop:]
+        place = body.index(f'"{name_of("sure", "4")}"')
+        if kind == "docx":
+            after = body[place:].replace('w14:checked w14:val="0"', 'w14:checked w14:val="1"', 1)
+            return body[:place] + after
+        before = body[:place]
+        at = before.rindex('loext:checked="false"')
+        return before[:at] + 'loext:checked="true"' + body[at + len('loext:checked="false"') :]
+
+    filled = read_filled(rewritten(made, write, MAINS[kind]), EVERY)
+    assert filled.typed == SAID
+    assert filled.notes == []
+
+
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 

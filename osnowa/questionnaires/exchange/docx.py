@@ -18,6 +18,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument"
 _FULL_WIDTH = 9638
 _AMOUNT_WIDTH = 2200
+_LABEL_WIDTH = 3600
+_PAIR = 2
 
 
 def make_docx(paper: Paper) -> bytes:
@@ -81,8 +83,16 @@ def _run(text: str) -> str:
 
 def _box(box: Box, paper: Paper, numbers: Iterator[int]) -> str:
     """A frame to write in: one cell, or rows of cells. Its caption carries the name as well."""
-    if box.heads:
-        widths: tuple[int, ...] = (_FULL_WIDTH - _AMOUNT_WIDTH, _AMOUNT_WIDTH)
+    widths: tuple[int, ...]
+    if box.labels:
+        widths = (_LABEL_WIDTH, _FULL_WIDTH - _LABEL_WIDTH)
+        named = (_bookmarked(box.name, _run(box.labels[0]), numbers), *map(_run, box.labels[1:]))
+        empty = _cell(_paragraph(""), widths[1])
+        rows = "".join(
+            f"<w:tr>{_cell(f'<w:p>{words}</w:p>', widths[0])}{empty}</w:tr>" for words in named
+        )
+    elif box.heads:
+        widths = _widths(len(box.heads))
         named = (_bookmarked(box.name, _run(box.heads[0]), numbers), *map(_run, box.heads[1:]))
         head = "".join(_cell(f"<w:p>{h}</w:p>", w) for h, w in zip(named, widths, strict=True))
         rows = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr>"
@@ -104,6 +114,13 @@ def _box(box: Box, paper: Paper, numbers: Iterator[int]) -> str:
         f'<w:tblLayout w:type="fixed"/><w:tblCaption w:val="{plain(box.name)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def _widths(count: int) -> tuple[int, ...]:
+    """The first column is for words; with only one more, that one is for an amount."""
+    if count == _PAIR:
+        return (_FULL_WIDTH - _AMOUNT_WIDTH, _AMOUNT_WIDTH)
+    return (_FULL_WIDTH // count,) * count
 
 
 def _cell(inside: str, width: int) -> str:

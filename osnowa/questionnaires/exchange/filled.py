@@ -14,16 +14,21 @@ from osnowa.questionnaires.exchange.paper import (
     TICKS,
     Choice,
     choices_of,
+    columns_of,
     form_mark,
     is_choice,
     is_file,
     name_of,
+    parts_of,
     prompts,
 )
+from osnowa.questionnaires.kinds.budget import CATEGORY, ORDER
+from osnowa.questionnaires.kinds.group import asked_in
 from osnowa.questionnaires.outline import FormOutline, Question
-from osnowa.questionnaires.reading import clean_typed
+from osnowa.questionnaires.typed import as_rows, clean_typed
 
-Typed = str | list[str] | list[tuple[str, str]]
+Parts = dict[str, str]
+Typed = str | list[str] | list[tuple[str, ...]] | list[Parts] | Parts
 MOST_ROWS = 200
 
 
@@ -82,9 +87,12 @@ def _read_box(question: Question, box: FoundBox, filled: FilledForm, untouched: 
             )
     elif is_choice(question):
         _read_choices(question, box, filled)
-    elif question.is_budget:
-        if rows := _rows(box, untouched):
+    elif columns := columns_of(question, _language()):
+        if rows := _rows(question, [name for name, _words in columns], box, untouched):
             filled.typed[question.key] = rows
+    elif parts := parts_of(question, _language()):
+        if said := _parts(question, [name for name, _words in parts], box, untouched):
+            filled.typed[question.key] = said
     elif text := _text(box, untouched):
         filled.typed[question.key] = text
 
@@ -146,18 +154,52 @@ def _value_of(line: Line, question: Question) -> str | None:
 
 
 def _choices(question: Question) -> tuple[Choice, ...]:
-    return choices_of(question, get_language() or "pl")
+    return choices_of(question, _language())
 
 
-def _rows(box: FoundBox, untouched: set[str]) -> list[tuple[str, str]]:
+def _rows(
+    question: Question, columns: list[str], box: FoundBox, untouched: set[str]
+) -> list[tuple[str, ...]] | list[Parts]:
     """Every row under the heads, also those added by hand; columns by their place."""
-    rows = []
+    rows: list[Parts] = []
     for row in box.rows[1 : MOST_ROWS + 1]:
         cells = [_cell_text(cell, untouched) for cell in row]
-        item, amount = (*cells, "", "")[:2]
-        if item or amount:
-            rows.append((item, amount))
-    return rows
+        said = {name: text for name, text in zip(columns, cells, strict=False) if text}
+        if said:
+            rows.append(said)
+    if not question.is_budget:
+        asked = {sub.key: sub for sub in asked_in(question)}
+        return [{key: _listed(asked.get(key), text) for key, text in row.items()} for row in rows]
+    for said in rows:
+        said[CATEGORY] = _listed(question, said.get(CATEGORY, ""))
+    return as_rows([tuple(said.get(name, "") for name in ORDER) for said in rows])
+
+
+def _parts(question: Question, names: list[str], box: FoundBox, untouched: set[str]) -> Parts:
+    """What stands beside each label, by its place."""
+    said = {}
+    for name, row in zip(names, box.rows, strict=False):
+        text = "\n".join(filter(None, (_cell_text(cell, untouched) for cell in row[1:])))
+        if text:
+            said[name] = _listed(question, text)
+    return said
+
+
+def _listed(question: Question | None, text: str) -> str:
+    """The value of a listed answer that was written in words; other words as they are."""
+    if question is None:
+        return text
+    bare = " ".join(text.split()).casefold()
+    for language in LANGUAGES:
+        with override(language):
+            listed = choices_of(question, language) or [
+                Choice(option.value, pick(option.label, language), "")
+                for option in question.options
+            ]
+        for choice in listed:
+            if " ".join(choice.label.split()).casefold() == bare:
+                return choice.value
+    return text
 
 
 def _text(box: FoundBox, untouched: set[str]) -> str:
@@ -174,4 +216,8 @@ def _cell_text(cell: Cell, untouched: set[str]) -> str:
 
 
 def _label(question: Question) -> str:
-    return pick(question.label, get_language() or "pl")
+    return pick(question.label, _language())
+
+
+def _language() -> str:
+    return get_language() or "pl"

@@ -11,6 +11,7 @@ CONTENT_TYPE = "application/vnd.oasis.opendocument.text"
 MAIN = "content.xml"
 OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 LOEXT = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
+_PAIR = 2
 MADE_AT = (2000, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACES = " ".join(
@@ -101,13 +102,22 @@ def _lines(text: str) -> str:
 
 
 def _box(box: Box, paper: Paper) -> str:
-    if box.heads:
-        columns = '<table:table-column table:style-name="Wide"/>'
-        columns += '<table:table-column table:style-name="Narrow"/>'
+    if box.labels:
+        columns = '<table:table-column table:style-name="Narrow"/>'
+        columns += '<table:table-column table:style-name="Wide"/>'
+        mark = f'<text:bookmark text:name="{box.name}"/>'
+        named = (f"{mark}{_lines(box.labels[0])}", *map(_lines, box.labels[1:]))
+        empty = _cell(_paragraph(""))
+        rows = "".join(
+            f"<table:table-row>{_cell(_marked(words))}{empty}</table:table-row>" for words in named
+        )
+    elif box.heads:
+        columns = _columns(len(box.heads))
         mark = f'<text:bookmark text:name="{box.name}"/>'
         named = (f"{mark}{_lines(box.heads[0])}", *map(_lines, box.heads[1:]))
-        head = "".join(_cell(f'<text:p text:style-name="Standard">{h}</text:p>') for h in named)
-        empty = f"<table:table-row>{_cell(_paragraph('')) * 2}</table:table-row>"
+        head = "".join(_cell(_marked(words)) for words in named)
+        cells = _cell(_paragraph("")) * len(box.heads)
+        empty = f"<table:table-row>{cells}</table:table-row>"
         rows = (
             "<table:table-header-rows><table:table-row>"
             f"{head}</table:table-row></table:table-header-rows>{empty * box.rows}"
@@ -119,6 +129,18 @@ def _box(box: Box, paper: Paper) -> str:
         f'<table:table table:name="{box.name}" table:style-name="Frame">{columns}{rows}'
         "</table:table>"
     )
+
+
+def _columns(count: int) -> str:
+    """The first column is for words; with only one more, that one is for an amount."""
+    if count == _PAIR:
+        wide = '<table:table-column table:style-name="Wide"/>'
+        return f'{wide}<table:table-column table:style-name="Narrow"/>'
+    return f'<table:table-column table:number-columns-repeated="{count}"/>'
+
+
+def _marked(words: str) -> str:
+    return f'<text:p text:style-name="Standard">{words}</text:p>'
 
 
 def _inside(box: Box, paper: Paper) -> str:

@@ -10,6 +10,10 @@ from django.utils.translation import override
 from osnowa.kit.polish import keep_orphans
 from osnowa.kit.texts import LANGUAGES, pick
 from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.kinds import kind_of
+from osnowa.questionnaires.kinds.parts import PartsKind
+from osnowa.questionnaires.kinds.rating import points
+from osnowa.questionnaires.kinds.rows import RowsKind
 from osnowa.questionnaires.marks import mark_of
 from osnowa.questionnaires.outline import FormOutline, Question
 
@@ -20,7 +24,25 @@ EMPTY_TICK, TICKS = "☐", "☒☑✓✔✗✘xX"
 _CHOICES = frozenset(
     {
         str(kind)
-        for kind in (FieldKind.ONE_OF, FieldKind.MANY_OF, FieldKind.YES_NO, FieldKind.CONSENT)
+        for kind in (
+            FieldKind.ONE_OF,
+            FieldKind.MANY_OF,
+            FieldKind.YES_NO,
+            FieldKind.CONSENT,
+            FieldKind.RATING,
+        )
+    }
+)
+# Kinds of named parts that get a row for each; a place stays one frame.
+_NAMED = frozenset(
+    {
+        str(kind)
+        for kind in (
+            FieldKind.TIME_SPAN,
+            FieldKind.PERSON,
+            FieldKind.ORGANISATION,
+            FieldKind.SCALE_MATRIX,
+        )
     }
 )
 _FILES = frozenset({"file", "picture", "audio"})
@@ -37,13 +59,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Box:
-    """One place for an answer. `heads` make it a table with `rows` empty rows."""
+    """One place for an answer: a frame, ticks, `rows` empty rows under `heads`, or one row for
+    each of `labels`.
+    """
 
     name: str
     label: str
     hints: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     heads: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     rows: int = 0
     lines: int = 1
     note: str = ""
@@ -139,9 +164,28 @@ def choices_of(question: Question, language: str) -> tuple[Choice, ...]:
             pairs = [("on", _("I agree"))]
         case FieldKind.ONE_OF | FieldKind.MANY_OF:
             pairs = [(option.value, pick(option.label, language)) for option in question.options]
+        case FieldKind.RATING:
+            pairs = points(question, language)
         case _:
             pairs = []
     return tuple(Choice(value, label, name_of(key, value)) for value, label in pairs)
+
+
+def columns_of(question: Question, language: str) -> list[tuple[str, str]]:
+    """Name and words of each column of a kind of rows; empty for other kinds."""
+    kind = kind_of(question.kind)
+    if not isinstance(kind, RowsKind):
+        return []
+    fields = kind.row_fields(question, language)
+    return [(name, str(field.label)) for name, field in fields.items()]
+
+
+def parts_of(question: Question, language: str) -> list[tuple[str, str]]:
+    """Name and words of each part of a kind of named parts; empty for other kinds."""
+    kind = kind_of(question.kind)
+    if str(question.kind) not in _NAMED or not isinstance(kind, PartsKind):
+        return []
+    return [(name, str(part.label)) for name, part in kind.parts(question, language).items()]
 
 
 def is_choice(question: Question) -> bool:
@@ -153,13 +197,14 @@ def is_file(question: Question) -> bool:
 
 
 def box_of(question: Question, language: str) -> Box:
-    heads = (_("What for"), _("How much, zł")) if question.is_budget else ()
+    heads = tuple(words for _name, words in columns_of(question, language))
     return Box(
         name=name_of(question.key),
         label=keep_orphans(pick(question.label, language)),
         hints=tuple(_hints(question, language)),
         choices=choices_of(question, language),
         heads=heads,
+        labels=tuple(words for _name, words in parts_of(question, language)),
         rows=BUDGET_ROWS if heads else 0,
         lines=6 if question.kind == FieldKind.LONG_TEXT else 1,
         note=_("Add the file beside this form.") if is_file(question) else "",
@@ -175,6 +220,9 @@ def _hints(question: Question, language: str) -> Iterator[str]:
         yield _("At most %(words)s words.") % {"words": words}
     if question.kind == FieldKind.ONE_OF:
         yield _("Tick one.")
+    if question.kind == FieldKind.SCALE_MATRIX:
+        scale = ", ".join(pick(option.label, language) for option in question.options)
+        yield _("Write one of these in each row: %(scale)s.") % {"scale": scale}
     if question.kind == FieldKind.MANY_OF:
         yield _("Tick as many as fit.")
     if example := pick(question.example, language):
