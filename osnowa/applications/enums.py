@@ -46,10 +46,9 @@ LIVE_STATES = frozenset(
 # A draft lives so many days after the last word; its person is reminded so many days before.
 DRAFT_DAYS = 90
 REMINDER_DAYS = (30, 7, 1)
-# How long what was sent is kept after its call is resolved, counted from the end of that year;
-# staff are told so many days before. The register of personal data says the same in words.
+# How long what was sent is kept after its call is resolved, counted from the end of that year.
+# The register of personal data says the same in words.
 KEPT_YEARS = 5
-TOLD_DAYS = 30
 # A correction that was not answered so many times ends the application.
 CORRECTION_FAILURES = 2
 

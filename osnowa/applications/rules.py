@@ -95,16 +95,8 @@ def expect_founder(actor: Actor, application: Application) -> None:
 
 def expect_right(held: str, needed: Right) -> None:
     if not may(held, needed):
-        raise Refusal(_sentences()[needed], status=FORBIDDEN)
-
-
-def _sentences() -> dict[Right, str]:
-    return {
-        Right.VIEW: _("You may not open this application any more."),
-        Right.COMMENT: _("You may read this application. Ask its author to let you remark."),
-        Right.EDIT: _("You may read this application. Ask its author to let you write."),
-        Right.SEND: _("You may write, not send. Ask its author to send it."),
-    }
+        sentence = _("This was not lent to you. Ask whoever began the application to let you.")
+        raise Refusal(sentence, status=FORBIDDEN)
 
 
 def may_handle(actor: Actor, application: Application) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from osnowa.applications.actions.empty_old import empty_old_applications, forget_code_attempts
 from osnowa.applications.actions.tend_drafts import (
     expire_drafts,
     lapse_corrections,
     remind_old_drafts,
 )
+from osnowa.applications.actions.try_code import forget_code_attempts
 from osnowa.jobs.sweeps import Sweep
 
 
@@ -17,5 +17,4 @@ def sweeps() -> Sequence[Sweep]:
         Sweep("applications.remind_drafts", "10 9 * * *", remind_old_drafts),
         Sweep("applications.expire_drafts", "20 3 * * *", expire_drafts),
         Sweep("applications.forget_code_attempts", "25 3 * * *", forget_code_attempts),
-        Sweep("applications.empty_old", "30 3 * * *", empty_old_applications),
     )

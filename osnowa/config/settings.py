@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "osnowa.reviews",
     "osnowa.coauthors",
     "osnowa.intake",
+    "osnowa.keeping",
     "osnowa.applications",
     "osnowa.calls",
     "osnowa.eligibility",

@@ -24,6 +24,7 @@ def connect() -> None:
     # Before applications: scans of an unfinished entry go while its contact is still known.
     _connect_intake()
     _connect_coauthors()
+    _connect_keeping()
     _connect_applications()
     _connect_reviews()
     _connect_decisions()
@@ -214,6 +215,13 @@ def _connect_applications() -> None:
     ui.work_items.plug(work.work_items)
     verbs.plug(plugs.verbs)
     tables.plug(plugs.public_tables)
+
+
+def _connect_keeping() -> None:
+    from osnowa.jobs.sockets import sweeps
+    from osnowa.keeping import tasks
+
+    sweeps.plug(tasks.sweeps)
 
 
 def _connect_coauthors() -> None:

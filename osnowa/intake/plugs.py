@@ -45,8 +45,14 @@ def nav(request: Any) -> Sequence[NavItem]:
 
 def start_links(call: Call) -> Sequence[PageLink]:
     """Plugged into `applications.start_links`."""
-    label = gettext("I have a filled form (Word or LibreOffice)")
-    return (PageLink(label, reverse("intake:filled-bring", kwargs={"call": call.slug})),)
+    here = {"call": call.slug}
+    return (
+        PageLink(gettext("Print the form (PDF)"), reverse("intake:form-print", kwargs=here)),
+        PageLink(
+            gettext("I have a filled form (Word or LibreOffice)"),
+            reverse("intake:filled-bring", kwargs=here),
+        ),
+    )
 
 
 def sheet_links(actor: Actor, call: Call) -> Sequence[SheetLink]:

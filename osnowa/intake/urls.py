@@ -7,6 +7,7 @@ from osnowa.intake.views import entry, filled, finished, keying, lists
 app_name = "intake"
 
 urlpatterns = [
+    path("zglos/<slug:call>/formularz.pdf", filled.form_print, name="form-print"),
     path("zglos/<slug:call>/z-pliku/", filled.filled_bring, name="filled-bring"),
     path("zglos/<slug:call>/formularz-<str:ending>/", filled.form_download, name="form-download"),
     path("biurko/wpisy/", lists.entry_list, name="entry-list"),

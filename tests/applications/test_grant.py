@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django_scopes import scope, scopes_disabled
 
 from osnowa.applications.models import Application, ApplicationVersion
-from osnowa.applications.printing import form_pdf, receipt_pdf
+from osnowa.applications.printing import receipt_pdf
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
+from osnowa.intake.paper_form import form_pdf
 from osnowa.kit.actor import WORKER
 from osnowa.kit.money import Money
 from osnowa.people.enums import PartyKind

@@ -7,12 +7,13 @@ from django.test import Client
 from django_scopes import scope, scopes_disabled
 from pypdf import PdfReader
 
-from osnowa.applications import printing
 from osnowa.applications.codes import shown_code
 from osnowa.applications.models import Application, ApplicationVersion
-from osnowa.applications.printing import form_pdf, receipt_attachment, receipt_pdf
+from osnowa.applications.printing import receipt_attachment, receipt_pdf
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
+from osnowa.intake import paper_form
+from osnowa.intake.paper_form import form_pdf
 from osnowa.questionnaires.queries import form_outline
 from tests.factories.applications import make_draft, send
 
@@ -164,13 +165,13 @@ def test_square_code_leads_to_this_call_and_names_the_rules(
     open_call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     coded: list[str] = []
-    draw = printing._qr
+    draw = paper_form._qr
 
     def remember(address: str) -> str:
         coded.append(address)
         return draw(address)
 
-    monkeypatch.setattr(printing, "_qr", remember)
+    monkeypatch.setattr(paper_form, "_qr", remember)
     with scope(organisation=open_call.organisation_id):
         rules = current_rules(open_call)
         outline = form_outline(open_call.form_id)

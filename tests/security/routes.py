@@ -281,7 +281,7 @@ ROUTES: dict[str, Row] = {
     "applications:draft-leave": Row(NOBODY, ALL, APPLY),
     "intake:filled-bring": Row(ALL, ALL, APPLY),
     "intake:form-download": Row(ALL, NOBODY, _both(APPLY, _said(ending="docx"))),
-    "applications:form-print": Row(ALL, NOBODY, APPLY),
+    "intake:form-print": Row(ALL, NOBODY, APPLY),
     "applications:own-show": Row(HANNA, NOBODY, SENT),
     "applications:own-open": Row(NOBODY, HANNA, _at(public_id="draft.public_id")),
     "applications:own-reopen": Row(NOBODY, HANNA, SENT),

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
+from django_scopes import scopes_disabled
 
 from osnowa.applications.models import Application, CodeAttempt
 from osnowa.applications.queries.drafts import TRIES_WINDOW, application_by_code, may_try_code
@@ -19,3 +21,11 @@ def try_code(call: Call, typed: str, sender_hash: str, now: datetime) -> Applica
         organisation_id=call.organisation_id, call=call, sender_hash=sender_hash, tried_at=now
     )
     return application_by_code(call, typed)
+
+
+def forget_code_attempts(now: datetime | None = None) -> int:
+    """Tries count only within their window; after it nothing is left of them."""
+    before = (now or timezone.now()) - TRIES_WINDOW
+    with scopes_disabled():
+        deleted, _by_model = CodeAttempt.objects.filter(tried_at__lt=before).delete()
+    return deleted

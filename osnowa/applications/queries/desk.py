@@ -31,11 +31,6 @@ def applications_for_review(call: Call) -> QuerySet[Application]:
     return Application.objects.filter(call=call, state=ApplicationState.ACCEPTED).order_by("number")
 
 
-def waiting_for_check(actor: Actor) -> QuerySet[Application]:
-    """Sent and not yet looked at; for the formal check."""
-    return Application.objects.at_desk_of(actor).filter(state=ApplicationState.SUBMITTED)
-
-
 def came_back(how: str) -> Q:
     """Applications staff must decide on after a correction: answered, or lapsed unanswered."""
     answered = Correction.objects.filter(application=OuterRef("pk"), state=CorrectionState.ANSWERED)

@@ -3,13 +3,11 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from osnowa.applications.actions import close_on_device
 from osnowa.applications.codes import shown_code
 from osnowa.applications.forms import EligibilityForm
-from osnowa.applications.printing import form_pdf
 from osnowa.applications.rules import is_writable
 from osnowa.applications.sockets import start_links
 from osnowa.applications.views.doors import ApplyPath, applying
@@ -45,22 +43,6 @@ def call_start(request: HttpRequest, path: ApplyPath) -> HttpResponse:
         "screens": len(form_outline(path.call.form_id).sections) + 1,
     }
     return render(request, "applications/start.html", context)
-
-
-@applying
-@require_http_methods(["GET", "HEAD"])
-def form_print(request: HttpRequest, path: ApplyPath) -> HttpResponse:
-    """The paper twin; `?duzy` in large print."""
-    content = form_pdf(
-        path.call,
-        path.rules,
-        form_outline(path.call.form_id),
-        (get_language() or "pl")[:2],
-        is_large="duzy" in request.GET,
-    )
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="formularz-{path.call.slug}.pdf"'
-    return response
 
 
 @applying

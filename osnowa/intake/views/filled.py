@@ -1,4 +1,4 @@
-"""*I have a filled form*: a Word or LibreOffice file becomes a draft that can be checked."""
+"""The form out and in: on paper, as a Word or LibreOffice file, and such a file filled in."""
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +14,7 @@ from osnowa.applications.enums import Right
 from osnowa.applications.rules import is_in_time, is_writable
 from osnowa.applications.views.doors import ApplyPath, applying, set_draft_cookie
 from osnowa.intake.actions.take_filled import read_upload, take_filled
+from osnowa.intake.paper_form import form_pdf
 from osnowa.intake.word_form import MAKERS, word_form
 from osnowa.jobs.clock import received_at
 from osnowa.kit.refusals import Refusal
@@ -32,6 +33,22 @@ class FilledFileForm(forms.Form):
         },
         widget=forms.ClearableFileInput({"accept": ".docx,.odt"}),
     )
+
+
+@applying
+@require_safe
+def form_print(request: HttpRequest, path: ApplyPath) -> HttpResponse:
+    """The paper twin; `?duzy` in large print."""
+    content = form_pdf(
+        path.call,
+        path.rules,
+        form_outline(path.call.form_id),
+        (get_language() or "pl")[:2],
+        is_large="duzy" in request.GET,
+    )
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="formularz-{path.call.slug}.pdf"'
+    return response
 
 
 @applying

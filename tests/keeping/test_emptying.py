@@ -9,12 +9,13 @@ from django.utils import timezone
 from django_scopes import scope
 
 from osnowa.accounts.models import User
-from osnowa.applications.actions.empty_old import empty_old_applications, forget_code_attempts
+from osnowa.applications.actions.try_code import forget_code_attempts
 from osnowa.applications.models import Application, ApplicationVersion, CodeAttempt
 from osnowa.applications.queries.desk import kept_too_long
 from osnowa.applications.work import work_items
 from osnowa.audit.models import Entry
 from osnowa.calls.models import Call
+from osnowa.keeping.actions import empty_old_applications
 from osnowa.organisations.queries import actor_for
 from osnowa.questionnaires.models import Answer
 from tests.factories.applications import make_application, make_draft

@@ -7,22 +7,21 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from osnowa.applications.actions.wiping import wipe_response
-from osnowa.applications.enums import TOLD_DAYS
 from osnowa.applications.models import (
     Application,
     ApplicationVersion,
-    CodeAttempt,
     Correction,
     CorrectionItem,
     DraftKey,
 )
 from osnowa.applications.queries.desk import kept_too_long
-from osnowa.applications.queries.drafts import TRIES_WINDOW
 from osnowa.applications.sockets import emptied
 from osnowa.audit.actions import record
 from osnowa.kit.actor import WORKER
 
 BATCH = 200
+# Staff read in *Dzisiaj* what will go, so many days before it does.
+TOLD_DAYS = 30
 _WORDS = (
     "title",
     "sort_key",
@@ -67,11 +66,3 @@ def empty_application(application: Application, now: datetime) -> None:
     for plug in emptied:
         plug(application)
     record(WORKER, "application.empty", application, organisation_id=application.organisation_id)
-
-
-def forget_code_attempts(now: datetime | None = None) -> int:
-    """Tries count only within their window; after it nothing is left of them."""
-    before = (now or timezone.now()) - TRIES_WINDOW
-    with scopes_disabled():
-        deleted, _by_model = CodeAttempt.objects.filter(tried_at__lt=before).delete()
-    return deleted
