@@ -179,7 +179,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
         ),
     }
-    DATABASES["default"]["CONN_MAX_AGE"] = None
+    # A connection learns what ANALYZE found when it is opened.
+    DATABASES["default"]["CONN_MAX_AGE"] = 900
 else:
     # A server that is away is told of within seconds, and asked for again by each new request.
     pool = {"min_size": 1, "max_size": 8, "timeout": 4, "reconnect_timeout": 2}

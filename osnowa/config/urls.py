@@ -8,8 +8,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as documents_urls
 
-# Order matters only where one address is a prefix of another.
+# Order matters only where one address is a prefix of another. Those who apply come first: every
+# address before theirs is looked at on each of their requests.
 ROOMS = (
+    "applications",
     "ui",
     "jobs",
     "documents",
@@ -22,7 +24,6 @@ ROOMS = (
     "audit",
     "questionnaires",
     "calls",
-    "applications",
     "coauthors",
     "intake",
     "reviews",

@@ -72,19 +72,21 @@ def _connect_accounts() -> None:
 def _connect_audit_and_outbox() -> None:
     from osnowa.jobs.sockets import sweeps
 
-    sweeps.plug(_sweeps_of_audit_and_outbox)
+    sweeps.plug(_sweeps_of_low_rooms)
 
 
-def _sweeps_of_audit_and_outbox() -> "Sequence[Sweep]":
-    """These rooms lie beside `jobs` and do not know it."""
+def _sweeps_of_low_rooms() -> "Sequence[Sweep]":
+    """Rooms that lie beside `jobs` do not know it."""
     from osnowa.audit.actions import link_entries
     from osnowa.documents.actions import remove_orphans
+    from osnowa.jobs.actions import refresh_statistics
     from osnowa.jobs.sweeps import Sweep
     from osnowa.outbox.actions import send_due
 
     return [
         Sweep("audit.link_entries", "* * * * * */5", link_entries),
         Sweep("documents.remove_orphans", "50 3 * * *", remove_orphans),
+        Sweep("jobs.refresh_statistics", "*/10 * * * *", refresh_statistics),
         Sweep("outbox.send_due", "* * * * * */2", send_due),
     ]
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -30,8 +30,10 @@ from osnowa.questionnaires.outline import (
     SectionOutline,
 )
 from osnowa.questionnaires.typed import Typed
+from osnowa.shelf.remembering import read_once, remembered
 
 
+@remembered
 def form_outline(form_id: int) -> FormOutline:
     """The form with the newest version of every question. Four queries."""
     form = Form.objects.get(pk=form_id)
@@ -84,13 +86,17 @@ def question_of(field: Field, version: FieldVersion) -> Question:
 
 
 def stored_answers(response: Response) -> dict[int, Answer]:
-    """Answers by field id, budget rows as applied for and files with them. Two queries."""
+    """Answers by field id, budget rows as applied for and files with them. At most two queries."""
+    return read_once(("answers", response.pk), lambda: _read_answers(response))
+
+
+def _read_answers(response: Response) -> dict[int, Answer]:
     applied = BudgetRow.objects.filter(version=BudgetVersion.APPLIED)
-    answers = (
-        Answer.objects.filter(response=response)
-        .select_related("file", "version")
-        .prefetch_related(Prefetch("budget_rows", queryset=applied))
-    )
+    has_rows = Exists(applied.filter(answer=OuterRef("pk")))
+    rows = Answer.objects.filter(response=response).select_related("file", "version")
+    answers = list(rows.annotate(has_rows=has_rows))
+    with_rows = [answer for answer in answers if answer.has_rows]
+    prefetch_related_objects(with_rows, Prefetch("budget_rows", queryset=applied))
     return {answer.field_id: answer for answer in answers}
 
 

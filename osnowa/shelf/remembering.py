@@ -1,8 +1,8 @@
 """Public facts read once for many requests: the same as long as nothing public has changed.
 
-Only where a view says `with remembering():`, because whoever changes a public thing must read her
-own change. The generation comes from the front, read when the request arrived; without a front, as in a
-command or a test, everything is read anew.
+Only where a view says `with remembering():`, because whoever changes a public thing must read
+her own change. The generation comes from the front, read when the request arrived; without a front,
+as in a command or a test, everything is read anew.
 """
 
 import pickle
@@ -24,6 +24,7 @@ _arrived: ContextVar[int | None] = ContextVar("generation when the request arriv
 _held: ContextVar[int | None] = ContextVar(
     "generation that answers are remembered for", default=None
 )
+_once: ContextVar[dict[tuple[object, ...], Any] | None] = ContextVar("read once", default=None)
 
 
 @contextmanager
@@ -39,11 +40,30 @@ def arriving(generation: int | None) -> Iterator[None]:
 @contextmanager
 def remembering() -> Iterator[None]:
     """Around a view that changes nothing public."""
-    token = _held.set(_arrived.get())
+    held, once = _held.set(_arrived.get()), _once.set({})
     try:
         yield
     finally:
-        _held.reset(token)
+        _held.reset(held)
+        _once.reset(once)
+
+
+def read_once(key: tuple[object, ...], read: Callable[[], R]) -> R:
+    """Within one `remembering` view: read by whoever asks first, until `forget_read`."""
+    kept = _once.get()
+    if kept is None:
+        return read()
+    if key not in kept:
+        kept[key] = read()
+    answer: R = kept[key]
+    return answer
+
+
+def forget_read(key: tuple[object, ...]) -> None:
+    """Called by whoever changes what was read."""
+    kept = _once.get()
+    if kept is not None:
+        kept.pop(key, None)
 
 
 @contextmanager

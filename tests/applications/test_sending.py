@@ -293,7 +293,7 @@ def test_a_slow_tab_never_changes_what_was_sent(draft: Application) -> None:
 def test_a_slow_tab_twin_without_holding_the_row(
     draft: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(SAVING, "hold", lambda _application: None)
+    monkeypatch.setattr(SAVING, "hold_with", lambda _application, **_columns: None)
     slow = Application.objects.with_call().get(pk=draft.pk)
     send(draft)
     fill_in(slow, {"idea": "Dopisane po wysłaniu."})

@@ -218,6 +218,7 @@ def test_whole_life_twin_without_holding_the_row(
 ) -> None:
     """One walk of many: a slow tab changes what was sent, and the invariant says so."""
     saving = sys.modules["osnowa.applications.actions.save_draft"]
+    monkeypatch.setattr(saving, "hold_with", lambda _application, **_columns: None)
     monkeypatch.setattr(saving, "hold", lambda _application: None)
     with scopes_disabled():
         life = type("LifeOfOne", (Life,), {"call": open_call})()

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from osnowa.applications.actions.holding import hold, not_writable
+from osnowa.applications.actions.holding import hold, hold_with, not_writable
 from osnowa.applications.actions.start_draft import keep_keys_alive
 from osnowa.applications.contact import CONTACT_KEYS, read_contact
 from osnowa.applications.enums import ApplicationState
@@ -33,16 +33,15 @@ def save_draft(
 ) -> SavedAnswers:
     """Store what was typed on one screen. Raises Conflict when this is not open for writing."""
     check_writable(application)
-    saved = save_answers(
+    now = timezone.now()
+    return save_answers(
         by,
         working_response(application),
         section,
         typed,
         limits_of(application.rules),
-        before=lambda: hold(application),
+        before=lambda: _touch(application, screen, language, now),
     )
-    _touch(application, screen, language, saved.saved_at)
-    return saved
 
 
 @transaction.atomic
@@ -92,8 +91,9 @@ def check_writable(application: Application) -> None:
 
 
 def _touch(application: Application, screen: int, language: str, at: datetime) -> None:
-    application.saved_at, application.screen, application.language = at, screen, language
-    Application.objects.filter(pk=application.pk).update(
-        saved_at=at, screen=screen, language=language, reminded_days=None
-    )
-    keep_keys_alive(application)
+    """Notes the last word, and with the same statement holds the row; Conflict when it moved."""
+    keep_keys_alive(application, at)
+    columns = {"saved_at": at, "screen": screen, "language": language}
+    hold_with(application, reminded_days=None, **columns)
+    for name, value in columns.items():
+        setattr(application, name, value)

@@ -1,7 +1,7 @@
 """The first saved word makes the draft, and the keys that open it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +12,8 @@ from osnowa.applications.models import Application, DraftKey
 from osnowa.calls.models import Call, Rules
 from osnowa.kit.codes import hashed, secret_key
 from osnowa.questionnaires.actions import open_response
+
+KEY_LIFE = timedelta(days=DRAFT_DAYS + 1)
 
 
 @dataclass(frozen=True)
@@ -81,15 +83,18 @@ def _write_key(
         right=right,
         holder=holder[:200],
         holder_email=email,
-        expires_at=timezone.now() + timedelta(days=DRAFT_DAYS),
+        expires_at=timezone.now() + KEY_LIFE,
     )
 
 
-def keep_keys_alive(application: Application) -> None:
-    """Writing in a draft gives it 90 days again, on every device that opens it."""
-    DraftKey.objects.filter(application=application).update(
-        expires_at=timezone.now() + timedelta(days=DRAFT_DAYS)
-    )
+def keep_keys_alive(application: Application, now: datetime) -> None:
+    """Writing in a draft gives it 90 days again, on every device that opens it.
+
+    Once a day is enough: a key lives a day longer than that.
+    """
+    if now - application.saved_at > timedelta(days=1) / 2:
+        keys = DraftKey.objects.filter(application=application)
+        keys.update(expires_at=now + KEY_LIFE)
 
 
 def close_on_device(secret: str) -> None:

@@ -10,6 +10,7 @@ from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application, CodeAttempt, DraftKey
 from osnowa.applications.policy import BEING_KEYED
 from osnowa.calls.models import Call
+from osnowa.calls.queries import rules_version
 from osnowa.kit.codes import hashed, normal_code
 
 TRIES_PER_SENDER = 10
@@ -21,7 +22,14 @@ def key_by_cookie(call: Call, secret: str) -> DraftKey | None:
     """The key of this device to a draft (or sent application) of this call, with that row."""
     if not secret:
         return None
-    return _live_keys().filter(secret_hash=hashed(secret), application__call=call).first()
+    keys = _live_keys("response", "edit_response")
+    key = keys.filter(secret_hash=hashed(secret), application__call=call).first()
+    if key is not None:
+        application = key.application
+        # The call is at hand with everything around it; its rules are the same for everybody.
+        application.call, application.organisation = call, call.organisation
+        application.rules = rules_version(call, application.rules_id)
+    return key
 
 
 def keys_by_cookies(secrets: Iterable[str]) -> list[DraftKey]:
@@ -39,17 +47,15 @@ def application_by_code(call: Call, typed: str) -> Application | None:
     return None if key is None else key.application
 
 
-def _live_keys(*, is_return_code: bool = False) -> QuerySet[DraftKey]:
+WHOLE = ("organisation", "rules", "response", "edit_response", "call__edition__programme")
+
+
+def _live_keys(*around: str, is_return_code: bool = False) -> QuerySet[DraftKey]:
+    """Keys that open something now, with what stands around the application."""
     return (
         DraftKey.objects.filter(is_return_code=is_return_code, expires_at__gt=timezone.now())
         .exclude(application__state=ApplicationState.EXPIRED)
-        .select_related(
-            "application__organisation",
-            "application__rules",
-            "application__response",
-            "application__edit_response",
-            "application__call__edition__programme",
-        )
+        .select_related(*(f"application__{name}" for name in around or WHOLE))
     )
 
 

@@ -18,6 +18,7 @@ from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import current_rules
 from osnowa.kit.actor import VISITOR, Actor, draft_holder
 from osnowa.organisations.queries import organisation_for_host
+from osnowa.shelf.remembering import remembered, remembering
 
 COOKIE_PREFIX = "draft-"
 COOKIE_SECONDS = DRAFT_DAYS * 24 * 60 * 60
@@ -67,7 +68,11 @@ def applying(view: ApplyView) -> ApplyView:
 
     @wraps(view)
     def opened(request: HttpRequest, call: str, **kwargs: Any) -> HttpResponse:
-        found = _published_call(request, call)
+        with remembering():
+            return answered(request, call, **kwargs)
+
+    def answered(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        found = _published_call(request, slug)
         request.shown_organisation = found.organisation  # type: ignore[attr-defined]
         with scope(organisation=found.organisation_id):
             key = key_by_cookie(found, request.COOKIES.get(f"{COOKIE_PREFIX}{found.pk}", ""))
@@ -82,12 +87,17 @@ def applying(view: ApplyView) -> ApplyView:
 
 def _published_call(request: HttpRequest, slug: str) -> Call:
     bound = organisation_for_host(request.get_host())
-    with scopes_disabled():
-        calls = Call.objects.select_related("organisation", "form", "edition__programme")
-        found = calls.filter(slug=slug).exclude(state=CallState.DRAFT).first()
+    found = _call_by_slug(slug)
     if found is None or (bound is not None and bound.pk != found.organisation_id):
         raise Http404
     return found
+
+
+@remembered
+def _call_by_slug(slug: str) -> Call | None:
+    with scopes_disabled():
+        calls = Call.objects.select_related("organisation", "form", "edition__programme")
+        return calls.filter(slug=slug).exclude(state=CallState.DRAFT).first()
 
 
 def private(response: HttpResponse) -> HttpResponse:

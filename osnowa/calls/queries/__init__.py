@@ -29,6 +29,7 @@ from osnowa.calls.queries.versions import (
     open_calls,
     phase_of,
     rules_of_calls,
+    rules_version,
 )
 from osnowa.calls.queries.wording import rules_in_short
 
@@ -70,6 +71,7 @@ __all__ = [
     "phase_of",
     "rules_in_short",
     "rules_of_calls",
+    "rules_version",
     "snapshot_of",
     "stage_views",
     "start_questions",

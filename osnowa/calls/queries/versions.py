@@ -17,6 +17,7 @@ from osnowa.eligibility.facts import Facts
 from osnowa.eligibility.judging import cap_for
 from osnowa.kit.actor import Actor
 from osnowa.questionnaires.limits import Limits
+from osnowa.shelf.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def rules_and_next_change(
     call: Call, at: datetime, application_id: int | None = None
 ) -> tuple[Rules, datetime | None]:
     """`current_rules`, and when a version already published takes its place."""
-    versions = list(Rules.objects.filter(call=call).defer("snapshot"))
+    versions = _versions(call.pk)
     coming = [
         rules.effective_at
         for rules in versions
@@ -48,6 +49,18 @@ def rules_and_next_change(
     ]
     held = hold_closing(_newest(versions, at), call, application_id)
     return held, min(coming, default=None)
+
+
+@remembered
+def _versions(call_id: int) -> list[Rules]:
+    return list(Rules.objects.filter(call=call_id).defer("snapshot"))
+
+
+def rules_version(call: Call, rules_id: int) -> Rules:
+    """One version of the rules of this call, without its snapshot."""
+    rules = next(rules for rules in _versions(call.pk) if rules.pk == rules_id)
+    rules.call = call
+    return rules
 
 
 def draft_rules(call: Call) -> Rules | None:

@@ -20,6 +20,7 @@ from osnowa.questionnaires.limits import NO_LIMITS, Limits
 from osnowa.questionnaires.models import Answer, BudgetRow, Form, Response
 from osnowa.questionnaires.outline import Question, SectionOutline
 from osnowa.questionnaires.typed import Row, Typed, as_rows, as_text
+from osnowa.shelf.remembering import forget_read
 
 __all__ = ["SavedAnswers", "Typed", "as_rows", "as_text", "open_response", "save_answers"]
 
@@ -69,6 +70,7 @@ def save_answers(
             problem = _save_one(by, response, question, typed, limits, saved_at, files)
             if problem:
                 problems[question.key] = problem
+    forget_read(("answers", response.pk))
     return SavedAnswers(saved_at, problems)
 
 

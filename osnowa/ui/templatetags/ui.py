@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import CheckboxInput
 from django.forms.boundfield import BoundField, BoundWidget
 from django.template.context import Context
-from django.urls import translate_url
 from django.utils.translation import get_language, gettext
 
 from osnowa.kit.money import Money
@@ -74,8 +74,12 @@ def _is_few(count: int) -> bool:
 
 @register.simple_tag(takes_context=True)
 def address_in(context: Context, language: str) -> str:
-    """The address of this very page in another language."""
-    return translate_url(context["request"].get_full_path(), language)
+    """The address of this very page in another language: only the start of it differs."""
+    path = context["request"].get_full_path()
+    first, slash, rest = path[1:].partition("/")
+    if slash and first != settings.LANGUAGE_CODE and first in dict(settings.LANGUAGES):
+        path = f"/{rest}"
+    return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
 
 
 @register.simple_tag(takes_context=True)
