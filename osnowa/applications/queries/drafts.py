@@ -28,7 +28,7 @@ def key_by_cookie(call: Call, secret: str) -> DraftKey | None:
         application = key.application
         # The call is at hand with everything around it; its rules are the same for everybody.
         application.call, application.organisation = call, call.organisation
-        application.rules = rules_version(call, application.rules_id)
+        application.rules = rules_version(call, application.rules_id, application.pk)
     return key
 
 

@@ -56,11 +56,11 @@ def _versions(call_id: int) -> list[Rules]:
     return list(Rules.objects.filter(call=call_id).defer("snapshot"))
 
 
-def rules_version(call: Call, rules_id: int) -> Rules:
-    """One version of the rules of this call, without its snapshot."""
+def rules_version(call: Call, rules_id: int, application_id: int) -> Rules:
+    """One version of the rules of this call, as it holds for one application; no snapshot."""
     rules = next(rules for rules in _versions(call.pk) if rules.pk == rules_id)
     rules.call = call
-    return rules
+    return hold_closing(rules, call, application_id)
 
 
 def draft_rules(call: Call) -> Rules | None:
