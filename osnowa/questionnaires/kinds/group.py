@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from osnowa.kit.texts import pick
@@ -77,11 +78,18 @@ class Group(RowsKind):
             content, found = self._read_row(question, row, limits)
             contents.append(content)
             problems.append(found)
-        first = next((sentence for row in problems for sentence in row.values()), "")
-        problem = first or count_problem(question, len(rows))
+        problem = self._first_problem(question, problems) or count_problem(question, len(rows))
         if problem:
             return Read(problem=problem, row_problems=tuple(problems))
         return Read(content=contents, row_problems=tuple(problems))
+
+    def _first_problem(self, question: Question, problems: Sequence[Row]) -> str:
+        """With the words of the repeated question, because the sentence stands above all rows."""
+        for row in problems:
+            for key, sentence in row.items():
+                label = next(s.label for s, _kind in self.asked(question) if s.key == key)
+                return f"{pick(label, get_language() or 'pl')} {sentence}".strip()
+        return ""
 
     def _read_row(
         self, question: Question, row: Row, limits: Limits

@@ -129,7 +129,8 @@ class PartsInput(forms.MultiWidget):
 
     def show_problems(self, problems: Mapping[str, str], told_above: str) -> None:
         """Marks the parts to mend; a sentence that stands above the question is not repeated."""
-        self.problems, self.told_above = problems, told_above
+        first = next(iter(self.parts), "")
+        self.problems, self.told_above = problems or {first: told_above}, told_above
 
     def decompress(self, value: Any) -> list[Any]:
         return [""] * len(self.parts)
@@ -141,8 +142,11 @@ class PartsInput(forms.MultiWidget):
         ):
             widget["label"], widget["part"] = said.label, part
             problem = self.problems.get(part, "")
+            # Django marks every control of a wrong question; only some of them are to be mended.
+            widget["attrs"].pop("aria-invalid", None)
             widget["problem"] = "" if problem == self.told_above else problem
             if problem:
                 widget["attrs"]["aria-invalid"] = "true"
-                widget["attrs"]["aria-describedby"] = f"{widget['attrs'].get('id', '')}_error"
+                told = widget if widget["problem"] else context["widget"]
+                widget["attrs"]["aria-describedby"] = f"{told['attrs'].get('id', '')}_error"
         return context
