@@ -158,4 +158,5 @@ def applications_of(call: Call, rows: QuerySet[Application], *, finds_people: bo
         export_name=f"zgloszenia {call.slug}",
         views=VIEWS,
         empty=_("No applications yet."),
+        template="applications/call_list.html",
     )

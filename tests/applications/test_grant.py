@@ -1,11 +1,15 @@
 """An association applies for a grant from a phone without JavaScript: every kind on its way."""
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django_scopes import scope, scopes_disabled
 
+from osnowa.accounts.models import User
 from osnowa.applications.models import Application, ApplicationVersion
 from osnowa.applications.printing import receipt_pdf
 from osnowa.calls.models import Call
@@ -13,6 +17,7 @@ from osnowa.calls.queries import current_rules
 from osnowa.intake.paper_form import form_pdf
 from osnowa.kit.actor import WORKER
 from osnowa.kit.money import Money
+from osnowa.organisations.models import Organisation
 from osnowa.people.enums import PartyKind
 from osnowa.programmes.models import Edition
 from osnowa.questionnaires.actions import build_form
@@ -24,6 +29,7 @@ from osnowa.territory.enums import UnitKind
 from osnowa.territory.models import TerritoryUnit
 from tests.applications.browser import Phone
 from tests.factories.calls import make_open_call
+from tests.factories.organisations import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -244,6 +250,32 @@ def test_receipt_paper_and_sheet_show_every_kind(grant: Call, rf: Any) -> None:
         for is_large in (False, True):
             paper = form_pdf(grant, current_rules(grant), outline, "pl", is_large=is_large)
             assert paper.startswith(b"%PDF")
+
+
+def sheet_of(content: bytes) -> str:
+    """Every word and figure of a workbook's sheet, as XML."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return book.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_marta_downloads_every_answer_in_typed_cells(
+    grant: Call, client: Client, coordinator: User, lipowo: Organisation
+) -> None:
+    sent(grant)
+    client.force_login(coordinator)
+    address = f"/biurko/nabory/{grant.pk}/zgloszenia/"
+    assert "format=answers" in client.get(address).content.decode()
+    sheet = sheet_of(client.get(address, {"format": "answers"}).content)
+    for words in ("Towarzystwo Nadrzeczne", "5260001246", "Łucja Źdźbło", "Spacer"):
+        assert words in sheet
+    assert "<v>2200</v>" in sheet and "<v>40</v>" not in sheet
+    nothing = sheet_of(client.get(address, {"format": "answers", "q": "inny"}).content)
+    assert "Towarzystwo" not in nothing
+    auditor = UserFactory(full_name="Ala Audytorka")
+    MembershipFactory(organisation=lipowo, user=auditor, role="auditor")
+    client.force_login(auditor)
+    audited = sheet_of(client.get(address, {"format": "answers"}).content)
+    assert "Towarzystwo Nadrzeczne" in audited and "Łucja" not in audited
 
 
 def test_the_programme_takes_no_file_that_is_none(grant: Call) -> None:

@@ -4,9 +4,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from osnowa.applications.actions import remind_drafts_of_call
 from osnowa.applications.actions.tend_drafts import HELD_ABOVE
+from osnowa.applications.exports import answers_workbook
 from osnowa.applications.models import Application
 from osnowa.applications.policy import sees_contact_at_desk
 from osnowa.applications.queries.desk import desk_rows_for
@@ -17,7 +19,8 @@ from osnowa.calls.queries import current_rules
 from osnowa.kit.codes import whole_number
 from osnowa.organisations.enums import HANDLING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
-from osnowa.ui.lists import list_response
+from osnowa.ui.lists import ListScreen, list_response
+from osnowa.ui.workbook import XLSX
 
 
 @desk()
@@ -30,7 +33,23 @@ def application_list(request: DeskRequest) -> HttpResponse:
 def call_applications(request: DeskRequest, call_id: int) -> HttpResponse:
     call = get_object_or_404(Call.objects.visible_to(request.actor), pk=call_id)
     rows = desk_rows_for(request.actor, call)
-    return list_response(request, applications_of(call, rows, finds_people=_finds_people(request)))
+    screen = applications_of(call, rows, finds_people=_finds_people(request))
+    if request.GET.get("format") == "answers":
+        return _answers(request, call, screen)
+    return list_response(request, screen)
+
+
+def _answers(request: DeskRequest, call: Call, screen: ListScreen) -> HttpResponse:
+    """Exactly the rows that the list shows, with every answer."""
+    assert screen.filters is not None
+    rows = screen.filters(request.GET, queryset=screen.queryset).qs
+    language = get_language() or "pl"
+    content = answers_workbook(call, rows, language, sees_people=_finds_people(request))
+    answer = HttpResponse(content, content_type=XLSX)
+    name = f"odpowiedzi-{call.slug}-{timezone.localdate().isoformat()}.xlsx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 def _finds_people(request: DeskRequest) -> bool:
