@@ -43,7 +43,7 @@ def question_condition(request: DeskRequest, pk: int, field: int) -> HttpRespons
     def decide(condition: Mapping[str, Any] | None, mark: str) -> None:
         decide_question(request.actor, row, condition, mark)
 
-    return _condition(request, own, question, decide, f"pytanie-{field}")
+    return _condition(request, own, question, decide, f"?pytanie={field}#pytanie-{field}")
 
 
 @desk(LEADING_ROLES)
@@ -54,7 +54,7 @@ def section_condition(request: DeskRequest, pk: int, section: int) -> HttpRespon
     def decide(condition: Mapping[str, Any] | None, mark: str) -> None:
         decide_section(request.actor, row, condition, mark)
 
-    return _condition(request, own, present, decide, f"sekcja-{section}")
+    return _condition(request, own, present, decide, f"#sekcja-{section}")
 
 
 def _condition(
@@ -85,7 +85,7 @@ def _condition(
             form.refuse(refusal.field_errors, refusal.sentence)
         else:
             messages.success(request, _("Saved."))
-            return redirect(f"{own.address}#{anchor}")
+            return redirect(f"{own.address}{anchor}")
     content = {
         "own": own,
         "form": form,
