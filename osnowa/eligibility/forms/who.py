@@ -21,6 +21,8 @@ WHOLE = {"invalid": gettext_lazy("Write a whole number, for example 3.")}
 GROUPS = (1, 2)
 DECLARATIONS = (1, 2, 3)
 PLACES = (*GMINAS, UnitKind.POWIAT, UnitKind.CITY_POWIAT, UnitKind.DISTRICT, UnitKind.TOWN)
+# What an untouched control holds; a place is always of something.
+EMPTY: tuple[Any, ...] = (None, "", False, [], "home")
 NOBODY, STAFF, FAMILIES = "", "staff", "families"
 
 
@@ -52,6 +54,13 @@ class Group:
 
     name: str
     fields: Sequence[BoundField]
+    translations: Sequence[BoundField] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Something is typed here, or must be mended; the rest may stay folded."""
+        rows = [*self.fields, *self.translations]
+        return any(field.errors or field.value() not in EMPTY for field in rows)
 
 
 class ConditionsForm(forms.Form):
@@ -65,10 +74,12 @@ class ConditionsForm(forms.Form):
         super().__init__(*args, **kwargs)
 
     def groups(self) -> list[Group]:
-        return [
-            Group(name, [self[field] for field in self.fields if field.startswith(starts)])
-            for name, starts in self.LAYOUT
-        ]
+        groups = []
+        for name, starts in self.LAYOUT:
+            rows = [self[field] for field in self.fields if field.startswith(starts)]
+            foreign = [row for row in rows if row.name.endswith(("_en", "_uk"))]
+            groups.append(Group(name, [row for row in rows if row not in foreign], foreign))
+        return groups
 
     def specs(self) -> list[ConditionSpec]:
         """What was typed, and the conditions of the other screen as they are."""

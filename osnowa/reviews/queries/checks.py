@@ -10,8 +10,13 @@ from django.utils.translation import override
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call
+from osnowa.calls.queries import condition_specs, current_rules
+from osnowa.eligibility.known import condition_lines
 from osnowa.kit.actor import Actor
+from osnowa.questionnaires.queries import form_outline
 from osnowa.reviews.models import CheckItem, CheckMark
+
+QUESTION_LENGTH = 250
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,18 @@ def proposed_items(call: Call) -> list[CheckItem]:
             _new(call, n, item.question, item.legal_basis, item.is_eliminating)
             for n, item in enumerate(earlier, 1)
         ]
-    return [_new(call, n, *row) for n, row in enumerate(_defaults(), 1)]
+    rows = [*_defaults(), *_declared(call)]
+    return [_new(call, n, *row) for n, row in enumerate(rows, 1)]
+
+
+def _declared(call: Call) -> list[tuple[str, str, bool]]:
+    """What no program can know and the applicant declared: a person confirms each."""
+    with override("pl"):
+        outline = form_outline(call.form_id)
+        lines = condition_lines(condition_specs(current_rules(call)), outline)
+        told = _("Is what was declared true? %(rule)s")
+        rules = [line.rule for line in lines if not line.is_checked]
+        return [((told % {"rule": rule})[:QUESTION_LENGTH], "", False) for rule in rules]
 
 
 def _defaults() -> Sequence[tuple[str, str, bool]]:
