@@ -34,9 +34,7 @@ def why_not(kind: str, values: Values, facts: Facts) -> str:
     if kind == ConditionKind.OWN_INPUT and facts.requested is not None:
         return _own_input_now(facts)
     if kind == ConditionKind.YEARLY_CAP and facts.history is not None:
-        return _("This year you already have %(got)s from us.") % {
-            "got": facts.history.awarded_this_year
-        }
+        return _("With what you ask for now it would be more.")
     if kind == ConditionKind.PER_AUTHOR and facts.history is not None:
         sent = facts.history.sent_here
         return ngettext(

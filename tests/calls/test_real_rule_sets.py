@@ -321,7 +321,7 @@ def test_one_author_gets_only_so_much_in_a_year(desk: Desk, monkeypatch: Any) ->
         return replace(known, awarded_this_year=Money.from_zloty(5_000))
 
     monkeypatch.setattr(sockets.history_facts, "_plugs", [had])
-    refused(call, "W tym roku masz już od nas 5 000 zł", budget=[("Scena", "4 000")])
+    refused(call, "Razem z tą kwotą byłoby więcej.", budget=[("Scena", "4 000")])
     assert applies(call, budget=[("Scena", "3 000")], email="d@example.org").number == 2
 
 

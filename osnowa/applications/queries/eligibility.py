@@ -1,8 +1,7 @@
 """What is known of one application, for the conditions of the rules of its call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -11,21 +10,14 @@ from osnowa.applications.enums import LIVE_STATES
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import Ask, asks_of, broken, history_of, to_declare
-from osnowa.eligibility.facts import QUESTIONS, Applicant, Facts, HistoryFacts
-from osnowa.eligibility.known import asks_own_input
+from osnowa.eligibility.answers import told_by
+from osnowa.eligibility.facts import Applicant, Facts, HistoryFacts
 from osnowa.jobs.clock import database_now
-from osnowa.kit.money import Money
 from osnowa.kit.polish import fold
 from osnowa.organisations.models import Membership
-from osnowa.people.enums import PartyKind
-from osnowa.questionnaires.enums import FieldKind
-from osnowa.questionnaires.kinds.budget import Budget, sums_of
-from osnowa.questionnaires.kinds.place import UNIT
 from osnowa.questionnaires.models import Answer
 from osnowa.questionnaires.outline import FormOutline
-from osnowa.questionnaires.queries import stored_answers, typed_of
-
-MONEY_FACTS = frozenset({"own_cash", "own_in_kind"})
+from osnowa.questionnaires.queries import stored_answers
 
 
 def asks_for(application: Application, rules: Rules, outline: FormOutline) -> list[Ask]:
@@ -75,66 +67,17 @@ def breaches_on(
 
 def facts_of(application: Application, rules: Rules, outline: FormOutline) -> Facts:
     response = application.edit_response or application.response
-    stored = stored_answers(response)
-    said = {q.key: stored[q.field_id].content for q in outline.questions if q.field_id in stored}
-    known = {fact: _read(fact, said.get(key)) for key, fact in QUESTIONS.items()}
-    known |= _own_in_budget(outline, stored)
-    applicant = _applicant(application, str(known["patron"] or ""))
+    told = told_by(outline, stored_answers(response))
+    applicant = _applicant(application, str(told.get("patron", "")))
     history = history_of(application.call, applicant) if _is_known(applicant) else None
-    return replace(
-        Facts(
-            year=(application.received_at or database_now()).year,
-            place_code=_code(said.get("place")),
-            home_code=_code(said.get("home")),
-            requested=_requested(outline, said),
-            usual_cap=rules.request_cap,
-            is_staff=_is_staff(application, applicant.email),
-            follows_id=application.call.follows_id,
-            answers=said,
-            history=history,
-        ),
-        **{fact: value for fact, value in known.items() if value is not None},
-        **_counted(known),
+    return Facts(
+        year=(application.received_at or database_now()).year,
+        usual_cap=rules.request_cap,
+        is_staff=_is_staff(application, applicant.email),
+        follows_id=application.call.follows_id,
+        history=history,
+        **told,
     )
-
-
-def _read(fact: str, content: Any) -> Any:
-    return Money(content) if fact in MONEY_FACTS and content is not None else content
-
-
-def _counted(known: Mapping[str, Any]) -> dict[str, Any]:
-    """What follows from what was told: one person is one; people who are not adults are minors."""
-    people, adults = known["people"], known["adults"]
-    if known["minors"] is None and people is not None and adults is not None:
-        return {"minors": max(people - adults, 0)}
-    if known["party_kind"] == PartyKind.PERSON and people is None:
-        return {"people": 1}
-    return {}
-
-
-def _code(content: Any) -> str | None:
-    """A place the form engine has found in the tree; a name alone may be of another place."""
-    return content.get(UNIT) or None if isinstance(content, Mapping) else None
-
-
-def _own_in_budget(outline: FormOutline, stored: Mapping[int, Answer]) -> dict[str, Money]:
-    """Own input as the rows of a budget say it, where the budget asks for it."""
-    for question in outline.questions:
-        if asks_own_input(question) and question.field_id in stored:
-            rows = typed_of(question, stored[question.field_id])
-            sums = sums_of(Budget().lines(question, rows))
-            cash = Money(sums["own_cash"])
-            return {"own_cash": cash, "own_in_kind": Money(sums["own"]) - cash}
-    return {}
-
-
-def _requested(outline: FormOutline, said: Mapping[str, Any]) -> Money | None:
-    for question in outline.questions:
-        if question.is_budget or question.key == "requested" or question.kind == FieldKind.MONEY:
-            content = said.get(question.key)
-            if question.key not in QUESTIONS and isinstance(content, int):
-                return Money(content)
-    return None
 
 
 def _applicant(application: Application, patron: str) -> Applicant:
