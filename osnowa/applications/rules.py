@@ -20,8 +20,6 @@ from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
 from osnowa.organisations.enums import HANDLING_ROLES
 
-FORBIDDEN = 403
-
 
 def may_become(application: Application, state: str) -> bool:
     return state in FOLLOWS[application.state]
@@ -90,13 +88,13 @@ def is_founder(actor: Actor, application: Application) -> bool:
 
 def expect_founder(actor: Actor, application: Application) -> None:
     if not is_founder(actor, application):
-        raise Refusal(_("Only whoever began it may change the contact."), status=FORBIDDEN)
+        raise Refusal(_("Only whoever began it may change the contact."), status=403)
 
 
 def expect_right(held: str, needed: Right) -> None:
     if not may(held, needed):
         sentence = _("This was not lent to you. Ask whoever began the application to let you.")
-        raise Refusal(sentence, status=FORBIDDEN)
+        raise Refusal(sentence, status=403)
 
 
 def may_handle(actor: Actor, application: Application) -> bool:

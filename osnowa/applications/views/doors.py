@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext as _
 from django_scopes import scope, scopes_disabled
 
 from osnowa.applications.enums import DRAFT_DAYS, Right
@@ -58,7 +59,7 @@ ApplyView = Callable[..., HttpResponse]
 
 def holder_of(application: Application, key: DraftKey | None = None) -> Actor:
     """Whoever holds the key; without one she who just began it."""
-    name = (key.holder if key else "") or application.contact_name or "draft holder"
+    name = (key.holder if key else "") or application.contact_name or _("whoever began it")
     is_lent = key is not None and bool(key.holder_email)
     return draft_holder(application.pk, label=name, right=key.right if key and is_lent else "")
 

@@ -148,12 +148,8 @@ def _on_device(
     """A key with the right she has: being signed in gives a co-author no more than that."""
     call = application.call
     response = HttpResponseRedirect(url)
-    right = right_of(actor, application)
-    secret = (
-        open_on_device(application)
-        if is_founder(actor, application)
-        else open_on_device(application, right=right, holder=actor.label, email=actor.email)
-    )
+    lent = {"right": right_of(actor, application), "holder": actor.label, "email": actor.email}
+    secret = open_on_device(application, **({} if is_founder(actor, application) else lent))
     set_draft_cookie(response, call, secret, is_secure=request.is_secure())
     return response
 
