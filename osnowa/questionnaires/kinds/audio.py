@@ -5,6 +5,7 @@ and the length that its own head or last page tells. A recording whose head tell
 taken, and so is one that lies about it: only listening would show that.
 """
 
+from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,6 +27,15 @@ class Audio(FileKind):
 
     def empty_sentence(self) -> str:
         return _("Add a recording.")
+
+    def form_field(self, question: Question, language: str) -> forms.Field:
+        field = super().form_field(question, language)
+        most = question.limits.get("max_seconds", LONGEST_SECONDS)
+        told = ngettext(
+            "Record at most %(most)s second.", "Record at most %(most)s seconds.", most
+        ) % {"most": most}
+        field.help_text = f"{field.help_text} {told}".strip()
+        return field
 
     def upload_problem(self, question: Question, upload: UploadedFile, most_bytes: int) -> str:
         most = question.limits.get("max_seconds", LONGEST_SECONDS)
