@@ -179,6 +179,16 @@ def test_a_partner_is_asked_about_only_when_there_is_one(grant: Call) -> None:
     assert phone.path.endswith("/4/")
 
 
+def test_words_left_in_a_question_that_is_not_needed_stop_nobody(grant: Call) -> None:
+    phone = walk(grant, upto=2)
+    phone.press(**{"has_partner": "yes", "partner.name": "x" * 300})
+    assert phone.status == 422
+    phone.press(**{"has_partner": "no", "partner.name": "y" * 300})
+    assert phone.path.endswith("/4/")
+    with scopes_disabled():
+        assert typed("partner").typed == "y" * 300
+
+
 def test_an_answer_hidden_later_is_kept_and_never_shown_nor_sent(grant: Call) -> None:
     phone = walk(grant, upto=2)
     phone.press(**{"has_partner": "yes", "partner.name": "Ochotnicza Straż"})

@@ -396,7 +396,9 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(CHANGES)
 def test_whatever_order_of_editing_and_answering_an_answer_keeps_its_question(
     form: Form, changes: list[tuple[str, Any]]

@@ -68,7 +68,8 @@ def save_answers(
             if question.is_file and question.key in problems:
                 continue
             problem = _save_one(by, response, question, typed, limits, saved_at, files)
-            if problem:
+            # Whether a question with a condition is asked at all, `problems_of` knows.
+            if problem and question.show_when is None:
                 problems[question.key] = problem
     forget_read(("answers", response.pk))
     return SavedAnswers(saved_at, problems)
