@@ -14,6 +14,8 @@ from osnowa.questionnaires.exchange.package import MOST_BYTES
 from osnowa.questionnaires.presets import READY
 from osnowa.questionnaires.sockets import FormSource
 
+WAYS = ("ready", "other", "package", "xlsform")
+
 
 def ready_forms(language: str) -> list[tuple[str, str]]:
     """Name and title of every ready form; one without a title is called by its first part."""
@@ -30,7 +32,7 @@ def _titles(told: dict[str, Any], language: str) -> str:
 
 
 class TakeForm(forms.Form):
-    """Exactly one of the three ways."""
+    """Exactly one of the four ways."""
 
     mark = forms.CharField(required=False, widget=forms.HiddenInput)
     ready = forms.ChoiceField(label=gettext_lazy("A ready form"), required=False)
@@ -45,6 +47,10 @@ class TakeForm(forms.Form):
         help_text=gettext_lazy("A JSON file saved from Osnowa."),
         required=False,
         allow_empty_file=True,
+    )
+
+    xlsform = forms.FileField(
+        label=gettext_lazy("An XLSForm, as Kobo and ODK use it"), required=False
     )
 
     def __init__(
@@ -68,7 +74,7 @@ class TakeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        ways = [name for name in ("ready", "other", "package") if cleaned.get(name)]
+        ways = [name for name in WAYS if cleaned.get(name)]
         if not self.errors and len(ways) != 1:
-            self.add_error(None, _("Choose one of the three: a ready form, a call or a package."))
+            self.add_error(None, _("Choose one: a ready form, a call, a package or an XLSForm."))
         return cleaned

@@ -33,6 +33,8 @@ class PackagedForm:
     title: str
     sections: tuple[SectionSpec, ...]
     checks: tuple[CheckSpec, ...] = ()
+    # What stayed behind, each in one sentence, when it came in another format.
+    notes: tuple[str, ...] = ()
 
 
 def make_package(outline: FormOutline) -> bytes:

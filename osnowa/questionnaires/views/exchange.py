@@ -15,15 +15,18 @@ from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.questionnaires.actions.build_form import checks_of, specs_of
 from osnowa.questionnaires.actions.replace_questions import replace_questions
 from osnowa.questionnaires.editor.sources import TakeForm, ready_forms
-from osnowa.questionnaires.exchange import docx, odt
+from osnowa.questionnaires.exchange import docx, odt, xlsform
+from osnowa.questionnaires.exchange.archive import MOST_BYTES
 from osnowa.questionnaires.exchange.package import PackagedForm, make_package, read_package
 from osnowa.questionnaires.exchange.paper import paper_of
+from osnowa.questionnaires.exchange.xlsform import make_xlsform, read_xlsform
 from osnowa.questionnaires.marks import order_mark
 from osnowa.questionnaires.presets import preset, preset_checks
 from osnowa.questionnaires.queries import form_outline
 from osnowa.questionnaires.rules import sources_for
 from osnowa.questionnaires.views.doors import OwnForm, open_form, own_form
 
+XLSFORM = "xlsx"
 MAKERS = {
     "docx": (docx.make_docx, docx.CONTENT_TYPE),
     "odt": (odt.make_odt, odt.CONTENT_TYPE),
@@ -54,6 +57,8 @@ def questions_take(request: DeskRequest, pk: int) -> HttpResponse:
                 request.actor, own.form, taken.sections, told_from, mark, taken.checks
             )
         if not form.errors:
+            for note in taken.notes:
+                messages.warning(request, note)
             messages.success(request, _("These are your questions now. Change what you need."))
             return redirect(own.address)
     return render(request, "questionnaires/take.html", {"own": own, "form": form})
@@ -70,6 +75,9 @@ def _taken(form: TakeForm, language: str) -> tuple[PackagedForm, str]:
         outline = form_outline(said["other"])
         copied = PackagedForm(outline.title, tuple(specs_of(outline)), tuple(checks_of(outline)))
         return copied, outline.title
+    if said["xlsform"]:
+        read = read_xlsform(said["xlsform"].read(MOST_BYTES + 1))
+        return PackagedForm(read.title, read.sections, notes=tuple(read.notes)), read.title
     packaged = read_package(said["package"].read())
     return packaged, packaged.title
 
@@ -85,9 +93,11 @@ def package_download(request: DeskRequest, pk: int) -> HttpResponse:
 @desk()
 def paper_download(request: DeskRequest, pk: int, ending: str) -> HttpResponse:
     """The form to fill in with Word or LibreOffice; `?druk=duzy` in large print."""
+    own = own_form(request, pk)
+    if ending == XLSFORM:
+        return _download(own, make_xlsform(own.outline), xlsform.CONTENT_TYPE, ending)
     if ending not in MAKERS:
         raise Http404
-    own = own_form(request, pk)
     make, content_type = MAKERS[ending]
     language = (get_language() or "pl")[:2]
     is_large = request.GET.get("druk") == "duzy"
