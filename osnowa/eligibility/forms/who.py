@@ -170,7 +170,7 @@ class WhoForm(ConditionsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for n in GROUPS:
-            self.fields[f"group{n}_people"] = count(_("People"), 100)
+            self.fields[f"group{n}_people"] = count(_("People in the group"), 100)
             self.fields[f"group{n}_adults"] = count(_("Of them adults"), 100)
             self.fields[f"group{n}_minors"] = count(_("Of them people under 18"), 100)
             self.fields[f"group{n}_minor_age"] = count(_("Those under 18 are at least"), 17)
