@@ -294,6 +294,21 @@ def test_boxes_beside_the_form_are_read_by_name(kind: str) -> None:
     assert filled.typed == {}
 
 
+def test_a_condition_is_told_in_words_and_what_is_asked_later_is_not_there() -> None:
+    when = {"eq": [{"answer": "party_kind"}, {"text": "group"}]}
+    asked = (
+        ASKED[2],
+        question(key="members", label={"pl": "Kto w grupie?"}, show_when=when),
+        question(key="report", label={"pl": "Jak poszło?"}, is_asked_later=True),
+    )
+    outline = FormOutline(1, "F", (SectionOutline(1, 1, {"pl": "O"}, {}, asked),))
+    made = docx.make_docx(paper_of(outline, "Zgłoszenie", "pl"))
+    body = zipfile.ZipFile(io.BytesIO(made)).read(docx.MAIN).decode()
+    assert "Grupa sąsiadów." in body
+    assert "Jak poszło?" not in body
+    assert read_filled(made, outline) == FilledForm()
+
+
 def test_the_key_of_every_field_is_in_the_document() -> None:
     made = docx.make_docx(paper())
     body = zipfile.ZipFile(io.BytesIO(made)).read(docx.MAIN).decode()

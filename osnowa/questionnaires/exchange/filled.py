@@ -58,6 +58,8 @@ def read_filled(
         )
     untouched = prompts()
     for question in outline.questions:
+        if question.is_asked_later:
+            continue
         box = _box_of(question, places)
         if box is None:
             filled.notes.append(

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from osnowa.kit.polish import keep_orphans
 from osnowa.kit.texts import LANGUAGES, pick
+from osnowa.questionnaires.condition_words import condition_words
 from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.kinds import kind_of
 from osnowa.questionnaires.kinds.parts import PartsKind
@@ -117,7 +118,11 @@ def paper_of(
                     PaperPart(
                         f"{number}. {keep_orphans(pick(section.title, language))}",
                         keep_orphans(pick(section.help, language)),
-                        tuple(box_of(question, language) for question in section.questions),
+                        tuple(
+                            box_of(question, language, condition_words(question, outline, language))
+                            for question in section.questions
+                            if not question.is_asked_later
+                        ),
                     )
                     for number, section in enumerate(outline.sections, start=1)
                 ),
@@ -196,12 +201,13 @@ def is_file(question: Question) -> bool:
     return str(question.kind) in _FILES
 
 
-def box_of(question: Question, language: str) -> Box:
+def box_of(question: Question, language: str, when: str = "") -> Box:
+    """`when` says in words for whom the question is, empty for everybody."""
     heads = tuple(words for _name, words in columns_of(question, language))
     return Box(
         name=name_of(question.key),
         label=keep_orphans(pick(question.label, language)),
-        hints=tuple(_hints(question, language)),
+        hints=tuple(_hints(question, language, when)),
         choices=choices_of(question, language),
         heads=heads,
         labels=tuple(words for _name, words in parts_of(question, language)),
@@ -211,7 +217,9 @@ def box_of(question: Question, language: str) -> Box:
     )
 
 
-def _hints(question: Question, language: str) -> Iterator[str]:
+def _hints(question: Question, language: str, when: str) -> Iterator[str]:
+    if when:
+        yield _("Answer this only if: %(when)s.") % {"when": when}
     if not question.is_required:
         yield _("(may stay empty)")
     if help_text := pick(question.help, language):
