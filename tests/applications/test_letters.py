@@ -16,7 +16,7 @@ from osnowa.applications.actions import (
     save_correction,
     withdraw_application,
 )
-from osnowa.applications.actions.tend_drafts import remind_old_drafts
+from osnowa.applications.actions.tend_drafts import lapse_corrections, remind_old_drafts
 from osnowa.applications.codes import shown_code
 from osnowa.applications.emails import moment
 from osnowa.applications.enums import DRAFT_DAYS
@@ -69,6 +69,36 @@ def correction_answered(call: Call, language: str) -> Application:
     return application
 
 
+def receipt_helped(call: Call, language: str) -> Application:
+    draft = make_draft(call, language=language)
+    with scopes_disabled():
+        Application.objects.filter(pk=draft.pk).update(door="assisted", helper="Kasia")
+    return send(draft)
+
+
+def correction_failed(call: Call, language: str) -> Application:
+    """Asked once, in silence; asked again, in silence."""
+    application = correction_asked(call, language)
+    now = timezone.now()
+    for is_second in (False, True):
+        with scope(organisation=call.organisation_id):
+            Correction.objects.update(due_at=now - timedelta(minutes=10))
+        assert lapse_corrections() == 1
+        if is_second:
+            break
+        with scope(organisation=call.organisation_id):
+            again = Application.objects.with_call().get(pk=application.pk)
+            ask_correction(
+                WORKER,
+                again,
+                notes={"idea": ""},
+                reason="Nadal brakuje osób.",
+                due_at=now + timedelta(days=7),
+                now=now,
+            )
+    return application
+
+
 def withdrawn(call: Call, language: str) -> Application:
     application = receipt(call, language)
     with scope(organisation=call.organisation_id):
@@ -87,6 +117,8 @@ STORIES: dict[str, Callable[[Call, str], Application]] = {
     "applications.way_back": way_back,
     "applications.correction_asked": correction_asked,
     "applications.correction_answered": correction_answered,
+    "applications.receipt_helped": receipt_helped,
+    "applications.correction_failed": correction_failed,
     "applications.withdrawn": withdrawn,
     "applications.draft_reminder": draft_reminder,
 }
