@@ -122,7 +122,7 @@ def test_without_the_lock_what_was_sent_could_change_twin(
         seen = fingerprint_of(draft, form_outline(open_call.form_id))
     sent = hanna.post(f"/zglos/{open_call.slug}/sprawdz/", {"token": "t", "seen": seen})
     assert sent.status_code == 302
-    monkeypatch.setattr(SAVING, "hold", lambda application: None)
+    monkeypatch.setattr(SAVING, "hold_with", lambda application, **columns: None)
     with scope(organisation=open_call.organisation_id):
         fill_in(stale, {"idea": "Podmienione po wysłaniu"})
     assert said(draft)["idea"] == "Podmienione po wysłaniu"
