@@ -115,6 +115,9 @@ class Application(models.Model):
 
     objects = ScopedManager.from_queryset(ApplicationQuerySet)()
 
+    # No column: the address that this request has proven, set by the door it came through.
+    proven_email = ""
+
     class Meta:
         ordering = ("-received_at", "-pk")
         constraints = [

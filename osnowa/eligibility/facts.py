@@ -68,6 +68,12 @@ class Facts:
     follows_id: int | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     history: HistoryFacts | None = None
+    is_author_proven: bool = True
+
+    @property
+    def own_history(self) -> HistoryFacts | None:
+        """What may be told of the author's past; None while anybody could have typed her name."""
+        return self.history if self.is_author_proven else None
 
 
 # Question key of a form -> fact. A form that asks one of these lets the program check.

@@ -127,9 +127,9 @@ def _stem(code: str) -> str:
 
 
 def _per_author(values: Values, facts: Facts) -> Verdict:
-    if facts.history is None:
+    if facts.own_history is None:
         return Verdict.UNKNOWN
-    if facts.history.sent_here >= values["most"]:
+    if facts.own_history.sent_here >= values["most"]:
         return Verdict.BROKEN
     return Verdict.UNKNOWN if values.get("counts_partners") else Verdict.HOLDS
 
@@ -161,21 +161,21 @@ def _entry(values: Values, facts: Facts) -> Verdict:
 
 
 def _chosen_before(values: Values, facts: Facts) -> Verdict:
-    if facts.history is None or facts.follows_id is None:
+    if facts.own_history is None or facts.follows_id is None:
         return Verdict.UNKNOWN
-    is_chosen = facts.follows_id in facts.history.chosen_in
+    is_chosen = facts.follows_id in facts.own_history.chosen_in
     return Verdict.HOLDS if is_chosen else Verdict.BROKEN
 
 
 def _cool_down(values: Values, facts: Facts) -> Verdict:
-    if facts.history is None:
+    if facts.own_history is None:
         return Verdict.UNKNOWN
-    waits = any(facts.year - year <= values["years"] for year in facts.history.awarded_years)
+    waits = any(facts.year - year <= values["years"] for year in facts.own_history.awarded_years)
     return Verdict.BROKEN if waits else Verdict.HOLDS
 
 
 def _act(values: Values, facts: Facts) -> Verdict:
-    known = facts.history
+    known = facts.own_history
     if known is None:
         return Verdict.UNKNOWN
     done = {
@@ -214,9 +214,9 @@ def _soft_cap(values: Values, facts: Facts) -> Verdict:
 
 
 def _yearly_cap(values: Values, facts: Facts) -> Verdict:
-    if facts.history is None or facts.requested is None:
+    if facts.own_history is None or facts.requested is None:
         return Verdict.UNKNOWN
-    together = facts.history.awarded_this_year + facts.requested
+    together = facts.own_history.awarded_this_year + facts.requested
     return Verdict.HOLDS if together <= values["amount"] else Verdict.BROKEN
 
 

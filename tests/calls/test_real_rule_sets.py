@@ -28,6 +28,7 @@ from osnowa.territory.models import TerritoryUnit
 from tests.applications.browser import Phone
 from tests.factories.applications import fill_in, write_contact
 from tests.factories.calls import change_frozen
+from tests.factories.organisations import UserFactory
 
 DAY = timedelta(days=1)
 ALL_PARTIES = ["person", "informal_group", "organisation"]
@@ -110,10 +111,21 @@ def desk(
 
 
 def applies(
-    call: Call, *, email: str = "hanna@example.org", declares: bool = True, **said: Any
+    call: Call,
+    *,
+    email: str = "hanna@example.org",
+    declares: bool = True,
+    is_proven: bool = True,
+    **said: Any,
 ) -> Application:
-    """Somebody writes and presses *Send* in a browser without JavaScript; Refusal says why not."""
+    """Somebody writes and presses *Send* in a browser without JavaScript; Refusal says why not.
+
+    With `is_proven` she has come by a link to her own address.
+    """
     phone = Phone(call)
+    if is_proven:
+        found = User.objects.filter(email=email).first()
+        phone.client.force_login(found or UserFactory(email=email))
     phone.open("1/").press(title="x")
     with scope(organisation=call.organisation_id):
         draft = Application.objects.latest("pk")
@@ -323,6 +335,23 @@ def test_one_author_gets_only_so_much_in_a_year(desk: Desk, monkeypatch: Any) ->
     monkeypatch.setattr(sockets.history_facts, "_plugs", [had])
     refused(call, "Razem z tą kwotą byłoby więcej.", budget=[("Scena", "4 000")])
     assert applies(call, budget=[("Scena", "3 000")], email="d@example.org").number == 2
+
+
+def test_a_stranger_learns_nothing_from_an_address_she_typed(desk: Desk) -> None:
+    """Hanna has sent hers. Who only types her address declares, and is not told about Hanna."""
+    desk.who(
+        party_kinds=ALL_PARTIES, group1_people="3", group1_adults="1", guardian="on",
+        author_most="1",
+    )  # fmt: skip
+    call = desk.money().asks_for_facts().publish()
+    three = {"people_count": "3", "adult_count": "3"}
+    applies(call, **three)
+    told = "Masz tu już wysłane"
+    refused(call, told, **three)
+    with pytest.raises(Refusal) as unsaid:
+        applies(call, is_proven=False, declares=False, **three)
+    assert told not in unsaid.value.sentence
+    assert applies(call, is_proven=False, **three).is_sent
 
 
 def test_what_is_declared_stays_word_for_word_with_the_application(desk: Desk) -> None:

@@ -91,11 +91,11 @@ def submit_application(
 
 def _locked(application: Application) -> Application:
     """The row itself, held until the end: parallel clicks stand in a queue here."""
-    return (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("organisation", "rules", "response", "edit_response", "call__edition")
-        .get(pk=application.pk)
-    )
+    around = ("organisation", "rules", "response", "edit_response", "call__edition")
+    rows = Application.objects.select_for_update(of=("self",)).select_related(*around)
+    locked = rows.get(pk=application.pk)
+    locked.proven_email = application.proven_email
+    return locked
 
 
 def _already_sent(application: Application, token: str, fingerprint: str) -> Sent | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db.models import Q, QuerySet
 
 from osnowa.applications.contact import read_contact
-from osnowa.applications.enums import LIVE_STATES
+from osnowa.applications.enums import LIVE_STATES, Door
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import Ask, asks_of, broken, history_of, to_declare
@@ -70,10 +70,12 @@ def facts_of(application: Application, rules: Rules, outline: FormOutline) -> Fa
     told = told_by(outline, stored_answers(response))
     applicant = _applicant(application, str(told.get("patron", "")))
     history = history_of(application.call, applicant) if _is_known(applicant) else None
+    is_proven = _is_author_proven(application, applicant)
     return Facts(
         year=(application.received_at or database_now()).year,
         usual_cap=rules.request_cap,
-        is_staff=_is_staff(application, applicant.email),
+        is_staff=_is_staff(application, applicant.email) if is_proven else None,
+        is_author_proven=is_proven,
         follows_id=application.call.follows_id,
         history=history,
         **told,
@@ -83,6 +85,15 @@ def facts_of(application: Application, rules: Rules, outline: FormOutline) -> Fa
 def _applicant(application: Application, patron: str) -> Applicant:
     contact = read_contact(application.contact_typed)
     return Applicant(application.pk, contact.email, contact.phone, patron)
+
+
+def _is_author_proven(application: Application, applicant: Applicant) -> bool:
+    """Whether the past of this address may be told of. On paper staff see to who it is; on the
+    web only who signed in by that address: a stranger must not learn from a refusal what
+    somebody else has sent or got.
+    """
+    is_hers = bool(applicant.email) and applicant.email.lower() == application.proven_email
+    return is_hers or application.door != Door.WEB
 
 
 def _is_known(applicant: Applicant) -> bool:

@@ -80,6 +80,8 @@ def applying(view: ApplyView) -> ApplyView:
             application = key.application if key else None
             actor = holder_of(application, key) if application else VISITOR
             one = application.pk if application else None
+            if application:
+                application.proven_email = request.actor.email  # type: ignore[attr-defined]
             path = ApplyPath(found, current_rules(found, application_id=one), application, actor)
             return private(view(request, path, **kwargs))
 
