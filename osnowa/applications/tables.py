@@ -29,7 +29,9 @@ class CallApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=SENT_STATES, empty_label=_("all states")
     )
-    place = django_filters.ChoiceFilter(label=_("Place"), empty_label=_("all places"), choices=())
+    place = django_filters.ChoiceFilter(
+        label=_("Village or town"), empty_label=_("all places"), choices=()
+    )
     correction = django_filters.ChoiceFilter(
         label=_("Correction"),
         method="by_correction",
@@ -122,7 +124,7 @@ def sheet_url(row: Application) -> str:
 COLUMNS = (
     Column("title", _("Idea"), lambda row: row.title, url=sheet_url, sort="sort_key"),
     Column("number", _("No."), lambda row: row.number, sort="number", kind="number"),
-    Column("place", _("Place"), lambda row: row.place, sort="place"),
+    Column("place", _("Village or town"), lambda row: row.place, sort="place"),
     Column("requested", _("Amount"), lambda row: row.requested, sort="requested", kind="money"),
     Column("state", _("State"), state_of, sort="state", kind="tag"),
     Column("door", _("Door"), door_of, sort="door", kind="tag"),

@@ -73,7 +73,7 @@ def _facts(standing: Standing) -> list[tuple[str, str]]:
     facts = [
         (_("Programme"), f"{call.edition.programme.name}, {call.edition.label}"),
         (_("Call"), call.title),
-        (_("Rules"), _("version %(n)s") % {"n": rules.version}),
+        (_("Regulations"), _("version %(n)s") % {"n": rules.version}),
         (_("Applications judged"), str(len(standing.rows))),
         (_("Pool"), _money(board.pool)),
         (

@@ -16,7 +16,7 @@ from osnowa.ui.lists import Column, ListScreen
 class JournalFilters(django_filters.FilterSet):  # type: ignore[misc]
     """Only what is named here can be asked for."""
 
-    verb = django_filters.ChoiceFilter(label=_("What happened"), empty_label=_("all"))
+    verb = django_filters.ChoiceFilter(label=_("What happened"), empty_label=_("everything"))
     actor_label = django_filters.CharFilter(label=_("Who"), lookup_expr="icontains")
 
     class Meta:

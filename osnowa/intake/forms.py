@@ -15,7 +15,11 @@ from osnowa.applications.forms import ContactForm
 from osnowa.intake.enums import Way
 from osnowa.ui.forms import DayField, HourField, moment
 
-LANGUAGES = [("pl", _("Polish")), ("uk", _("Ukrainian")), ("en", _("English"))]
+LANGUAGES = [
+    ("pl", _("written in Polish")),
+    ("uk", _("written in Ukrainian")),
+    ("en", _("written in English")),
+]
 
 
 class ManyFilesInput(forms.ClearableFileInput):

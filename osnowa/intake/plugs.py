@@ -98,7 +98,7 @@ def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
         return ()
     sentence = ngettext("entry is not finished", "entries are not finished", waiting)
     url = f"{reverse('intake:entry-list')}?stage=open"
-    return (WorkItem(waiting, sentence, gettext("Finish"), url),)
+    return (WorkItem(waiting, sentence, gettext("Finish the entry"), url),)
 
 
 def emptied(application: Application) -> None:

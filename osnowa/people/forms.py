@@ -15,7 +15,7 @@ LANGUAGES = [
 
 class PersonForm(forms.Form):
     name = forms.CharField(
-        label=gettext_lazy("Full name"),
+        label=gettext_lazy("First name and surname"),
         max_length=150,
         error_messages={"required": gettext_lazy("Write the name.")},
     )

@@ -46,7 +46,7 @@ def person_list_screen(
         columns=[
             Column(
                 "name",
-                _("Full name"),
+                _("First name and surname"),
                 lambda person: shown_person(actor, person).name,
                 _sheet_url,
                 sort="sort_key" if sees_contacts else None,

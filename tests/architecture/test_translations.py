@@ -75,6 +75,34 @@ def test_polish_sentences_are_short_on_average() -> None:
     assert plain_polish.average_length(texts) <= plain_polish.AVERAGE_SENTENCE
 
 
+def told_differently(catalogs: dict[str, Catalog]) -> list[str]:
+    """Sentences that rooms translate in two ways: Django joins the rooms, and only one is shown."""
+    seen: dict[tuple[str | None, str], dict[str, str]] = {}
+    for room, catalog in catalogs.items():
+        for message in catalog:
+            if isinstance(message.id, str) and message.id and message.string:
+                rooms = seen.setdefault((message.context, message.id), {})
+                rooms[str(message.string)] = room
+    return [f"{key[1]}: {sorted(rooms.values())}" for key, rooms in seen.items() if len(rooms) > 1]
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_one_sentence_says_one_thing_in_every_room(language: str) -> None:
+    """Two meanings need two sentences, or a context."""
+    paths = {room: messages.catalog_path(room, language) for room in messages.rooms()}
+    catalogs = {room: messages.read_catalog(p) for room, p in paths.items() if p.exists()}
+    assert told_differently(catalogs) == []
+
+
+def test_a_word_with_two_meanings_is_found_twin() -> None:
+    one, two = Catalog(locale="pl"), Catalog(locale="pl")
+    one.add("Finish", "Kończę")
+    two.add("Finish", "Dokończ")
+    assert told_differently({"organisations": one, "intake": two}) == [
+        "Finish: ['intake', 'organisations']"
+    ]
+
+
 def test_rooms_that_django_does_not_know_hold_no_sentences() -> None:
     """Catalogues are found through applications; kit and selection are none."""
     for room in ("kit", "selection"):

@@ -36,6 +36,7 @@ def test_sheet_leads_from_applications_to_the_decision(
 ) -> None:
     names = [link.url for link in sheet_of(client, coordinator, judged_call).links]
     assert names == [
+        reverse("intake:call-entries", args=[judged_call.pk]),
         reverse("applications:call-applications", args=[judged_call.pk]),
         reverse("reviews:pile-next", args=[judged_call.pk]),
         reverse("reviews:panel-sheet", args=[judged_call.pk]),
@@ -68,7 +69,7 @@ def test_numbers_are_the_lengths_of_the_lists(
     make_sent(judged_call, 2)
     make_sent(judged_call, 3, state="submitted")
     hints = [link.hint for link in sheet_of(client, coordinator, judged_call).links]
-    assert hints[:4] == [
+    assert hints[1:5] == [
         "3 wysłane zgłoszenia",
         "1 zgłoszenie czeka",
         "1 osoba daje punkty",

@@ -53,7 +53,7 @@ class ExtensionForm(MomentsForm):
         max_length=20,
         help_text=gettext_lazy("Leave it empty when everybody gets more time."),
     )
-    reason = forms.CharField(label=gettext_lazy("Reason"), **REASON)
+    reason = forms.CharField(label=gettext_lazy("Public reason"), **REASON)
 
 
 class OutageForm(MomentsForm):

@@ -19,7 +19,7 @@ WHOLE = {"invalid": gettext_lazy("Write a whole number, for example 30.")}
 
 class ProgrammeForm(forms.Form):
     name = forms.CharField(
-        label=gettext_lazy("Name"),
+        label=gettext_lazy("What it is called"),
         max_length=200,
         error_messages={"required": gettext_lazy("Give the programme a name.")},
     )
@@ -111,7 +111,7 @@ class BudgetLineForm(forms.Form):
         error_messages={"required": gettext_lazy("Write what the money is for.")},
     )
     amount = AmountField(
-        label=gettext_lazy("How much"),
+        label=gettext_lazy("Amount, zł"),
         error_messages={"required": gettext_lazy("Write an amount, for example 1 250.")},
     )
     note = forms.CharField(label=gettext_lazy("Note"), max_length=200, required=False)
@@ -139,7 +139,7 @@ class TeamForm(forms.Form):
         error_messages={"required": gettext_lazy("Write the role, for example coordinator.")},
     )
     public_name = forms.CharField(
-        label=gettext_lazy("Name"),
+        label=gettext_lazy("First name and surname"),
         max_length=120,
         required=False,
         help_text=gettext_lazy("Only when this person agreed to be shown."),
