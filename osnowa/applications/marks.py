@@ -45,7 +45,10 @@ def marks_of(section: SectionOutline, typed: Mapping[str, Typed]) -> dict[str, s
 def touched(
     typed: Mapping[str, Typed], stored: Mapping[str, Typed], marks: Mapping[str, str]
 ) -> Touched:
-    """`marks` are the hidden fields that came back; an answer without one counts as touched."""
+    """`marks` are the hidden fields that came back; an answer without one counts as touched.
+
+    What stands there already, because it was saved while she typed, need not be written again.
+    """
     changed: dict[str, Typed] = {}
     elsewhere: dict[str, Typed] = {}
     for key, value in typed.items():
@@ -54,9 +57,9 @@ def touched(
             changed[key] = value
             continue
         here, there = mark_of(value), mark_of(stored.get(key))
-        if here == shown:
+        if here in {shown, there}:
             continue
         changed[key] = value
-        if there not in {shown, here}:
+        if there != shown:
             elsewhere[key] = stored.get(key)
     return Touched(changed, elsewhere)

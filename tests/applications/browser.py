@@ -57,7 +57,10 @@ class FormReader(HTMLParser):
             self.forms[-1]["fields"][self._area] += data
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "textarea":
+        if tag == "textarea" and self._area:
+            # The first line end inside the element belongs to the page, not to the words.
+            fields = self.forms[-1]["fields"]
+            fields[self._area] = fields[self._area].removeprefix("\n")
             self._area = ""
 
 

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django_scopes import scopes_disabled
 
 from osnowa.applications.enums import ApplicationState
@@ -197,6 +199,17 @@ def test_autosave_before_the_first_word_makes_nothing(open_call: Call) -> None:
     assert answer.json()["saved_at"] == ""
     with scopes_disabled():
         assert not Application.objects.exists()
+
+
+def test_what_was_saved_while_she_typed_is_not_written_again(open_call: Call) -> None:
+    phone = filled_phone(open_call).open("7/")
+    phone.client.post(f"/zglos/{open_call.slug}/7/zapis/", {"place": "Świdno"})
+    with CaptureQueriesContext(connection) as seen:
+        phone.press(place="Świdno")
+    assert phone.path.endswith("/8/")
+    written = [query["sql"] for query in seen if query["sql"].startswith(("INSERT", "UPDATE"))]
+    assert written == []
+    assert answers_of("place") == "Świdno"
 
 
 def test_two_tabs_do_not_overwrite_each_others_fields(open_call: Call) -> None:

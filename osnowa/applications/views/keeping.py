@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from osnowa.applications.actions import save_contact, save_draft, start_draft
+from osnowa.applications.actions.save_draft import check_writable
 from osnowa.applications.contact import CONSENT_KEY, read_contact
 from osnowa.applications.enums import Right
 from osnowa.applications.forms import contact_typed_in
@@ -18,8 +19,10 @@ from osnowa.applications.queries.eligibility import breaches_on
 from osnowa.applications.rules import expect_founder
 from osnowa.applications.views.doors import ApplyPath, set_draft_cookie
 from osnowa.calls.queries import limits_of
+from osnowa.kit.actor import Actor
+from osnowa.questionnaires.actions import SavedAnswers
 from osnowa.questionnaires.forms import problems_in, section_form, typed_in
-from osnowa.questionnaires.outline import FormOutline
+from osnowa.questionnaires.outline import FormOutline, SectionOutline
 from osnowa.questionnaires.queries import problems_of
 from osnowa.questionnaires.typed import Typed, has_words
 
@@ -59,13 +62,27 @@ def keep(request: HttpRequest, path: ApplyPath, outline: FormOutline, screen: in
     application = _draft(path)
     stored = section_form(section, working_response(application)).typed
     mine = touched(typed, stored, request.POST.dict())
-    saved = save_draft(
-        path.actor, application, section, mine.typed, screen=screen, language=_language()
-    )
+    saved = _save(path.actor, application, section, mine.typed, screen)
     keys = [question.key for question in section.questions]
     still = problems_of(working_response(application), limits, outline, only=keys)
     fits = breaches_on(application, path.rules, outline, keys)
     return Kept(path, {**fits, **still, **saved.problems}, saved.saved_at, secret, mine.elsewhere)
+
+
+def _save(
+    by: Actor,
+    application: Application,
+    section: SectionOutline,
+    typed: Mapping[str, Typed],
+    screen: int,
+) -> SavedAnswers:
+    """Nothing is written when every word of this very screen has been saved while she typed."""
+    language = _language()
+    is_noted = (application.screen, application.language) == (screen, language)
+    if is_noted and not typed:
+        check_writable(application)
+        return SavedAnswers(application.saved_at)
+    return save_draft(by, application, section, typed, screen=screen, language=language)
 
 
 def _keep_contact(request: HttpRequest, path: ApplyPath, screen: int) -> Kept:
