@@ -69,11 +69,12 @@ def forget_read(key: tuple[object, ...]) -> None:
 @contextmanager
 def reading_anew() -> Iterator[None]:
     """Inside `remembering`, for a moment when a verdict is given under a lock."""
-    token = _held.set(None)
+    held, once = _held.set(None), _once.set(None)
     try:
         yield
     finally:
-        _held.reset(token)
+        _held.reset(held)
+        _once.reset(once)
 
 
 def remembered(function: Callable[P, R]) -> Callable[P, R]:

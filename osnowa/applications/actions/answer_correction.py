@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from osnowa.applications.actions.holding import hold
+from osnowa.applications.actions.holding import hold, hold_row
 from osnowa.applications.actions.move_application import move_application
 from osnowa.applications.actions.reopen_application import open_copy
 from osnowa.applications.actions.submit_application import add_version, headline_columns
@@ -65,6 +65,7 @@ def answer_correction(by: Actor, correction: Correction, received_at: datetime) 
     if not changed:
         raise Conflict(closed_correction())
     application = correction.application
+    hold_row(application)
     outline = form_outline(application.response.form_id)
     open_copy(application)
     version = _send_copy(by, application, outline, received_at)

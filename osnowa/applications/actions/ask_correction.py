@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from osnowa.applications.actions.holding import hold_row
 from osnowa.applications.actions.move_application import move_application
 from osnowa.applications.actions.set_copy_aside import (
     carry_answers,
@@ -38,6 +39,7 @@ def ask_correction(
     """
     fields = list(Field.objects.filter(form_id=application.response.form_id, key__in=notes))
     _check_request(fields, reason, due_at, now)
+    hold_row(application)
     unsent, copy = unsent_words(application), application.edit_response
     move_application(
         by,

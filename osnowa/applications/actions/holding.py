@@ -22,6 +22,20 @@ def hold(application: Application) -> None:
     application.contact_typed = now.contact_typed
 
 
+def hold_row(application: Application) -> None:
+    """Lock the row, and see which copy and which contact it has at this moment.
+
+    For actions that let go of a copy or send it: what another device saves is before or after.
+    """
+    locked = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("response", "edit_response")
+        .get(pk=application.pk)
+    )
+    application.response, application.edit_response = locked.response, locked.edit_response
+    application.contact_typed = locked.contact_typed
+
+
 def hold_with(application: Application, **columns: Any) -> None:
     """The same in one statement, for whoever writes columns of the application anyway."""
     same = Application.objects.filter(

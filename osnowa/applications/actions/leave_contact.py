@@ -3,9 +3,12 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from osnowa.applications.actions.holding import hold
 from osnowa.applications.actions.save_draft import check_writable, contact_columns
 from osnowa.applications.emails import write_way_back
+from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
+from osnowa.applications.rules import expect_founder
 from osnowa.calls.models import Rules
 from osnowa.kit.actor import Actor
 from osnowa.people.ways import email_problem, phone_problem
@@ -14,7 +17,10 @@ from osnowa.questionnaires.reading import clean_typed
 
 @transaction.atomic
 def leave_contact(by: Actor, application: Application, rules: Rules, typed: str) -> str:
-    """Keep the contact and send the way back. Returns what to mend, or nothing."""
+    """Keep the contact and send the way back. Returns what to mend, or nothing.
+
+    Only whoever began it may: the way back leads to everything. Refusal for anybody else.
+    """
     text = clean_typed(typed).strip()
     if not text:
         return _("Write a phone number or an e-mail address.")
@@ -22,9 +28,12 @@ def leave_contact(by: Actor, application: Application, rules: Rules, typed: str)
     problem = email_problem(text) if key == "email" else phone_problem(text)
     if problem:
         return problem
+    expect_founder(by, application)
     check_writable(application)
+    hold(application)
     application.contact_typed = {**application.contact_typed, key: text}
-    columns = contact_columns(application)
+    is_draft = application.state == ApplicationState.DRAFT
+    columns = contact_columns(application) if is_draft else {}
     Application.objects.filter(pk=application.pk).update(
         contact_typed=application.contact_typed, **columns
     )

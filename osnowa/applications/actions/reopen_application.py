@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from osnowa.applications.actions.holding import hold_row
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.applications.rules import may_reopen
@@ -34,14 +35,20 @@ def reopen_application(
     return application
 
 
+@transaction.atomic
 def open_copy(application: Application) -> Response:
-    """The copy being mended, made from what was sent when there is none yet."""
-    if application.edit_response is not None:
-        return application.edit_response
-    copy = copy_response(application.response)
-    application.edit_response = copy
-    Application.objects.filter(pk=application.pk, edit_response=None).update(edit_response=copy)
-    return copy
+    """The copy being mended, made from what was sent when there is none yet.
+
+    Whoever comes second to a double click gets the copy of the first: one that belongs to
+    nothing would never be wiped.
+    """
+    hold_row(application)
+    if application.edit_response is None:
+        application.edit_response = copy_response(application.response)
+        Application.objects.filter(pk=application.pk).update(
+            edit_response=application.edit_response
+        )
+    return application.edit_response
 
 
 def copy_response(source: Response) -> Response:

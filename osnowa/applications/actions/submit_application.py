@@ -42,6 +42,7 @@ from osnowa.kit.polish import fold, sort_key
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.questionnaires.outline import FormOutline
 from osnowa.questionnaires.queries import form_outline
+from osnowa.shelf.remembering import reading_anew
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,19 @@ def submit_application(
     `waived` (of `Waiver`) says what staff let pass for what came on paper.
     """
     locked = _locked(application)
+    with reading_anew():
+        return _send_locked(by, locked, token, seen, received_at, waived)
+
+
+def _send_locked(
+    by: Actor,
+    locked: Application,
+    token: str,
+    seen: str,
+    received_at: datetime,
+    waived: Collection[str],
+) -> Sent:
+    """Under the lock everything is read anew: what was read before it, another may have changed."""
     outline = form_outline(locked.response.form_id)
     fingerprint = fingerprint_of(locked, outline)
     repeat = _already_sent(locked, token, fingerprint)

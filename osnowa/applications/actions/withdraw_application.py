@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from osnowa.applications.actions.holding import hold_row
 from osnowa.applications.actions.move_application import move_application
 from osnowa.applications.actions.set_copy_aside import remove_response, without_copy
 from osnowa.applications.emails import write_withdrawn
@@ -21,6 +22,7 @@ def withdraw_application(by: Actor, application: Application, *, why: str = "") 
         return application
     if not may_withdraw(application):
         raise Conflict(_("This application cannot be withdrawn any more."))
+    hold_row(application)
     copy = application.edit_response
     columns = without_copy(application)
     move_application(by, application, ApplicationState.WITHDRAWN, why=why, columns=columns)

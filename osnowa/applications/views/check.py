@@ -117,6 +117,7 @@ def _show(
         "has_errors": bool(problems or refusal),
         "may_send": path.may(Right.SEND),
         "may_edit": path.may(Right.EDIT),
+        "is_founder": path.is_founder,
         "is_in_time": is_in_time(path.call.state, path.rules, received_at(request)),
         "rules": path.rules,
         "token": secret_key(),

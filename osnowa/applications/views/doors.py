@@ -58,9 +58,12 @@ ApplyView = Callable[..., HttpResponse]
 
 
 def holder_of(application: Application, key: DraftKey | None = None) -> Actor:
-    """Whoever holds the key; without one she who just began it."""
+    """Whoever holds the key; without one she who just began it.
+
+    A key that names anybody was lent, and holds no more than its right.
+    """
     name = (key.holder if key else "") or application.contact_name or _("whoever began it")
-    is_lent = key is not None and bool(key.holder_email)
+    is_lent = key is not None and bool(key.holder or key.holder_email)
     return draft_holder(application.pk, label=name, right=key.right if key and is_lent else "")
 
 

@@ -148,6 +148,9 @@ def _on_device(
     """A key with the right she has: being signed in gives a co-author no more than that."""
     call = application.call
     response = HttpResponseRedirect(url)
+    if actor.draft_id == application.pk:
+        # This device holds its key already, with the right it was lent.
+        return response
     lent = {"right": right_of(actor, application), "holder": actor.label, "email": actor.email}
     secret = open_on_device(application, **({} if is_founder(actor, application) else lent))
     set_draft_cookie(response, call, secret, is_secure=request.is_secure())

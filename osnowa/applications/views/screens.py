@@ -56,7 +56,8 @@ def screen_fill(request: HttpRequest, path: ApplyPath, screen: int) -> HttpRespo
         return _post(request, path, outline, screen)
     if path.application is not None and not is_writable(path.application):
         return HttpResponseRedirect(_own_page(path.application))
-    if not path.may(Right.EDIT):
+    is_lent_contact = screen == contact_screen(outline) and not path.is_founder
+    if is_lent_contact or not path.may(Right.EDIT):
         return HttpResponseRedirect(_url("draft-check", path))
     problems: Problems = {}
     if path.application is not None and "pokaz" in request.GET:

@@ -1,5 +1,7 @@
 """The form out and in: on paper, as a Word or LibreOffice file, and such a file filled in."""
 
+from dataclasses import replace
+
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -89,6 +91,9 @@ def filled_bring(request: HttpRequest, path: ApplyPath) -> HttpResponse:
 def _take(request: HttpRequest, path: ApplyPath, form: FilledFileForm) -> HttpResponse:
     outline = form_outline(path.call.form_id)
     filled = read_upload(form.cleaned_data["filled"], outline)
+    if not path.is_founder:
+        # The contact is never lent; whose form it was does not change that.
+        filled = replace(filled, extra={})
     secret = ""
     if path.application is None:
         language = (get_language() or "pl")[:2]
@@ -101,7 +106,7 @@ def _take(request: HttpRequest, path: ApplyPath, form: FilledFileForm) -> HttpRe
         "call": path.call,
         "application": application,
         "taken": taken,
-        "code": shown_code(application.public_id),
+        "code": shown_code(application.public_id) if path.is_founder else "",
     }
     response = render(request, "intake/filled_taken.html", context)
     if secret:
