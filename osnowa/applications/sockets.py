@@ -78,7 +78,7 @@ rights: Socket[Callable[[Actor, "Application"], str]] = Socket("applications.rig
 """What a co-author may do with this application: a `Right`, or nothing."""
 
 emptied: Socket[Callable[["Application"], None]] = Socket("applications.emptied")
-"""Called inside the transaction that takes the words of an old application away."""
+"""Called inside the transaction that takes the words of an old application or draft away."""
 
 hidden_from: Socket[Callable[[Actor], Q | None]] = Socket("applications.hidden_from")
 """Applications that must not exist for this actor, whatever else would show them."""

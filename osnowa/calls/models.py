@@ -75,6 +75,7 @@ class Call(models.Model):
     receipts_issued = models.PositiveIntegerField(default=0)
     published_at = models.DateTimeField(null=True, blank=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = ScopedManager.from_queryset(CallQuerySet)()

@@ -1,4 +1,4 @@
-"""What was sent goes 5 years after its call was resolved: the words, never the count."""
+"""What was sent goes 5 years after its call ended: the words, never the count."""
 
 from datetime import datetime, timedelta
 
@@ -49,7 +49,7 @@ def empty_old_applications(now: datetime | None = None) -> int:
 @transaction.atomic
 def empty_application(application: Application, now: datetime) -> None:
     """Answers, files, versions, contact and letters of correction; number and state stay."""
-    values = {**dict.fromkeys(_WORDS, ""), "contact_typed": {}, "emptied_at": now}
+    values = {**dict.fromkeys(_WORDS, ""), "contact_typed": {}, "declared": [], "emptied_at": now}
     if not Application.objects.filter(pk=application.pk, emptied_at=None).update(**values):
         return
     for response in (application.response, application.edit_response):

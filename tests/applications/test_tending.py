@@ -12,7 +12,7 @@ from osnowa.applications.actions import withdraw_application
 from osnowa.applications.actions.tend_drafts import expire_drafts, remind_old_drafts
 from osnowa.applications.enums import FOLLOWS, ApplicationState, CorrectionState
 from osnowa.applications.models import Application, Correction, DraftKey
-from osnowa.applications.sockets import after_withdrawal
+from osnowa.applications.sockets import after_withdrawal, emptied
 from osnowa.applications.status import AWARDED, NOT_ACCEPTED, RESERVE, STATUS, status_of
 from osnowa.applications.work import work_items
 from osnowa.calls.models import Call
@@ -47,6 +47,14 @@ def test_draft_is_wiped_after_ninety_days(draft: Application) -> None:
     assert (draft.contact_name, draft.contact_email, draft.contact_typed) == ("", "", {})
     assert not Answer.objects.filter(response=draft.response).exists()
     assert not DraftKey.objects.filter(application=draft).exists()
+
+
+def test_wiped_draft_tells_rooms_above(draft: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    monkeypatch.setattr(emptied, "_plugs", [lambda row: told.append(row.pk)])
+    untouched_since(draft, 91)
+    expire_drafts()
+    assert told == [draft.pk]
 
 
 def test_sent_application_never_expires(application: Application) -> None:

@@ -152,6 +152,7 @@ def test_calling_off_twice_happens_once(draft: Call, marta: Actor) -> None:
         actions.cancel_call(marta, stale, "Jeszcze raz")
     entry = Entry.objects.get(verb="call.cancel")
     assert entry.side.content == {"reason": "Zabrakło pieniędzy"}
+    assert draft.cancelled_at is not None
 
 
 def test_resolving_twice_happens_once_and_keeps_the_time(draft: Call, marta: Actor) -> None:

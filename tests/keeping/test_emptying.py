@@ -1,9 +1,11 @@
 """How long things are kept: told first, then emptied; tries of codes only while they count."""
 
 from datetime import datetime, timedelta
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scope
@@ -14,6 +16,7 @@ from osnowa.applications.models import Application, ApplicationVersion, CodeAtte
 from osnowa.applications.queries.desk import kept_too_long
 from osnowa.applications.work import work_items
 from osnowa.audit.models import Entry
+from osnowa.calls.actions import cancel_call
 from osnowa.calls.models import Call
 from osnowa.keeping.actions import empty_old_applications
 from osnowa.organisations.queries import actor_for
@@ -24,8 +27,8 @@ pytestmark = pytest.mark.usefixtures("all_scopes")
 WARSAW = ZoneInfo("Europe/Warsaw")
 
 
-def resolve(call: Call, year: int) -> None:
-    Call.objects.filter(pk=call.pk).update(resolved_at=datetime(year, 6, 1, tzinfo=WARSAW))
+def resolve(call: Call, year: int, column: str = "resolved_at") -> None:
+    Call.objects.filter(pk=call.pk).update(**{column: datetime(year, 6, 1, tzinfo=WARSAW)})
 
 
 @pytest.mark.parametrize(
@@ -41,6 +44,31 @@ def test_words_go_after_the_fifth_whole_year_and_a_month_of_notice(
 ) -> None:
     resolve(application.call, 2026)
     assert empty_old_applications(now) == emptied
+
+
+def test_what_was_sent_to_a_cancelled_call_goes_as_well(
+    application: Application, coordinator: User
+) -> None:
+    with scope(organisation=application.organisation_id):
+        cancel_call(actor_for(coordinator), application.call, "Zabrakło pieniędzy.")
+    year = timezone.localtime().year
+    assert empty_old_applications(datetime(year + 6, 1, 15, tzinfo=WARSAW)) == 0
+    assert empty_old_applications(datetime(year + 6, 2, 1, tzinfo=WARSAW)) == 1
+
+
+def test_calls_cancelled_before_take_their_moment_from_the_journal(
+    open_call: Call, coordinator: User
+) -> None:
+    with scope(organisation=open_call.organisation_id):
+        cancel_call(actor_for(coordinator), open_call, "Zabrakło pieniędzy.")
+    Call.objects.update(cancelled_at=None)
+    import_module("osnowa.calls.migrations.0003_call_cancelled_at").take_from_journal(apps, None)
+    open_call.refresh_from_db()
+    assert open_call.cancelled_at == Entry.objects.get(verb="call.cancel").at
+
+
+def test_a_running_call_is_never_emptied_twin(application: Application) -> None:
+    assert empty_old_applications(timezone.now() + timedelta(days=3650)) == 0
 
 
 def test_staff_read_of_it_before_it_happens(application: Application, coordinator: User) -> None:
@@ -61,11 +89,13 @@ def test_number_and_state_stay_and_no_word_of_it_is_left(
     application: Application, open_call: Call
 ) -> None:
     kept = make_application(open_call, title="Drugie")
+    Application.objects.update(declared=["Mam 16 lat"])
     resolve(open_call, 2020)
     assert empty_old_applications() == 2
     application.refresh_from_db()
     assert (application.number, application.title, application.contact_email) == (1, "", "")
     assert application.emptied_at is not None
+    assert application.declared == []
     assert not Answer.objects.filter(response=application.response).exists()
     version = ApplicationVersion.objects.get(application=application)
     assert (version.content["sections"], version.content["contact"]) == ([], {})

@@ -24,6 +24,7 @@ from osnowa.applications.enums import (
 from osnowa.applications.models import Application, Correction, DraftKey
 from osnowa.applications.policy import BEING_KEYED
 from osnowa.applications.queries.drafts import drafts_to_remind
+from osnowa.applications.sockets import emptied
 from osnowa.audit.actions import record
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules, hold_closing
@@ -55,7 +56,7 @@ def expire_drafts(now: datetime | None = None) -> int:
 
 @transaction.atomic
 def expire_draft(draft: Application) -> None:
-    """Answers, files, contact and keys go; the row stays."""
+    """Answers, files, contact, keys and what rooms above hold of it go; the row stays."""
     empty = dict.fromkeys(
         ("contact_name", "contact_email", "contact_phone", "contact_address", "consent_text"), ""
     )
@@ -67,6 +68,8 @@ def expire_draft(draft: Application) -> None:
     )
     wipe_response(draft.response)
     DraftKey.objects.filter(application=draft).delete()
+    for plug in emptied:
+        plug(draft)
 
 
 def remind_old_drafts(now: datetime | None = None) -> int:

@@ -50,13 +50,13 @@ def correction_lapsed(actor: Actor) -> QuerySet[Application]:
 
 
 def kept_too_long(now: datetime) -> Q:
-    """Sent in calls resolved so long ago that the duty to keep them has ended with a year."""
+    """Sent in calls that ended so long ago that the duty to keep them is over, with a year."""
     year = timezone.localtime(now).replace(
         month=1, day=1, hour=0, minute=0, second=0, microsecond=0
     )
     last = year.replace(year=year.year - KEPT_YEARS)
-    sent = Q(call__resolved_at__lt=last, emptied_at=None)
-    return sent & ~Q(state__in=UNSENT_STATES)
+    is_over = Q(call__resolved_at__lt=last) | Q(call__cancelled_at__lt=last)
+    return is_over & Q(emptied_at=None) & ~Q(state__in=UNSENT_STATES)
 
 
 def soon_emptied(actor: Actor, now: datetime) -> QuerySet[Application]:

@@ -28,7 +28,7 @@ def cancel_call(by: Actor, call: Call, reason: str) -> None:
             _("Write why the call is cancelled. People who applied will ask."),
             field_errors={"reason": _("Write one sentence with the reason.")},
         )
-    move_state(call, CallState.PUBLISHED, CallState.CANCELLED)
+    move_state(call, CallState.PUBLISHED, CallState.CANCELLED, cancelled_at=timezone.now())
     record(
         by,
         "call.cancel",

@@ -25,7 +25,6 @@ def set_aside(by: Actor, intake: Intake, why: str) -> None:
     if not may_be_discarded(intake):
         raise Conflict(_("This entry is registered. It can only be withdrawn now."))
     expire_draft(intake.application)
-    remove_scans(intake)
     record(
         by,
         "intake.set_aside",
