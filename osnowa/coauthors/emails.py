@@ -10,12 +10,15 @@ from django.utils.translation import override
 from osnowa.coauthors.models import Coauthor
 from osnowa.coauthors.rules import DAYS
 from osnowa.kit.actor import Actor
+from osnowa.kit.texts import without_links
 from osnowa.messaging.actions import write_to
 from osnowa.messaging.recipients import Recipient
 from osnowa.outbox.kinds import LetterKind
 from osnowa.outbox.models import Letter
 
 INVITATION = "coauthors.invitation"
+# Longest name and title in a letter, in characters.
+WORDS, TITLE = 60, 120
 _KIND = LetterKind(
     INVITATION,
     _("Invitation to write together"),
@@ -53,6 +56,7 @@ def letter_kinds() -> Sequence[LetterKind]:
 
 
 def write_invitation(by: Actor, invitation: Coauthor, secret: str) -> Letter | None:
+    """The words of whoever invites are nobody's proven words: short, and no link among them."""
     application = invitation.application
     with override(application.language):
         path = reverse("coauthors:invitation-claim", kwargs={"secret": secret})
@@ -62,11 +66,15 @@ def write_invitation(by: Actor, invitation: Coauthor, secret: str) -> Letter | N
         by,
         application.organisation,
         INVITATION,
-        Recipient(invitation.name, email=invitation.email, language=application.language),
+        Recipient(
+            without_links(invitation.name, WORDS),
+            email=invitation.email,
+            language=application.language,
+        ),
         {
             "call": application.call.title,
-            "title": title,
-            "who": invitation.invited_by,
+            "title": without_links(title, TITLE),
+            "who": without_links(invitation.invited_by, WORDS),
             "right": right,
             "link": f"{settings.PUBLIC_ADDRESS}{path}",
             "days": str(DAYS),

@@ -1,8 +1,12 @@
-"""Text kept in several languages as data: `{"pl": "...", "en": "...", "uk": "..."}`."""
+"""Text kept in several languages as data: `{"pl": "...", "en": "...", "uk": "..."}`, and words
+of strangers made safe for a letter.
+"""
 
+import re
 from collections.abc import Mapping
 
 LANGUAGES = ("pl", "en", "uk")
+_LINK = re.compile(r"://|www\.", re.IGNORECASE)
 
 
 def pick(texts: Mapping[str, str], language: str) -> str:
@@ -11,3 +15,11 @@ def pick(texts: Mapping[str, str], language: str) -> str:
         if texts.get(code):
             return texts[code]
     return ""
+
+
+def without_links(text: str, longest: int) -> str:
+    """One line of at most `longest` characters that no mail program makes a web link of."""
+    line = " ".join(text.split())
+    while _LINK.search(line):
+        line = _LINK.sub(" ", line)
+    return " ".join(line.split())[:longest].rstrip()

@@ -1,9 +1,10 @@
 """Several people at one application: each may do what was lent to her, and no more."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
@@ -19,10 +20,12 @@ from osnowa.coauthors.actions import (
     claim_invitation,
     invite_coauthor,
     remove_coauthor,
+    write_remark,
 )
 from osnowa.coauthors.models import Coauthor, Remark
+from osnowa.coauthors.rules import is_claimable
 from osnowa.kit.actor import draft_holder
-from osnowa.kit.refusals import Refusal
+from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.organisations.queries import actor_for
 from osnowa.outbox.models import Letter
 from osnowa.people.actions import add_person, erase_person
@@ -31,6 +34,7 @@ from tests.factories.applications import holder
 
 pytestmark = pytest.mark.django_db
 ZOFIA = "zofia@example.org"
+INVITING = "osnowa.coauthors.actions.inviting"
 
 
 def invited(application: Application, right: str = Right.EDIT, email: str = ZOFIA) -> str:
@@ -228,6 +232,47 @@ def test_erased_coauthor_leaves_no_key(application: Application, coordinator: Us
         erase_person(marta, zofia)
         assert not Coauthor.objects.exists()
         assert not DraftKey.objects.filter(holder_email=ZOFIA).exists()
+
+
+def test_nothing_of_coauthors_is_left_of_a_draft_whose_owner_is_erased(
+    draft: Application, coordinator: User
+) -> None:
+    came_in(draft)
+    draft.refresh_from_db()
+    with scopes_disabled():
+        write_remark(holder(draft), draft, "title", "Zofia mieszka obok")
+        marta = actor_for(coordinator)
+        hanna = add_person(marta, draft.organisation_id, name="Hanna", email=draft.contact_email)
+        erase_person(marta, hanna)
+        assert not Coauthor.objects.exists()
+        assert not Remark.objects.exists()
+
+
+def test_right_lowered_while_she_comes_in_is_the_one_she_gets(
+    draft: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = invited(draft, Right.SEND).split("/")[2]
+
+    def lowered_meanwhile(invitation: Coauthor, at: datetime) -> bool:
+        Coauthor.objects.filter(pk=invitation.pk).update(right=Right.VIEW)
+        return is_claimable(invitation, at)
+
+    monkeypatch.setattr(f"{INVITING}.is_claimable", lowered_meanwhile)
+    with scopes_disabled():
+        assert claim_invitation(secret) is not None
+        assert DraftKey.objects.get(holder_email=ZOFIA).right == Right.VIEW
+
+
+def test_two_invitations_of_one_address_at_once_are_told_in_a_sentence(
+    draft: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def another_was_quicker(**values: object) -> Coauthor:
+        raise IntegrityError("coauthor_invited_once")
+
+    monkeypatch.setattr(Coauthor.objects, "create", another_was_quicker)
+    with scopes_disabled(), pytest.raises(Conflict, match="przed chwilą"):
+        invite_coauthor(holder(draft), draft, name="", email=ZOFIA, right=Right.VIEW)
+    assert not Letter.objects.exists()
 
 
 def test_claiming_twice_at_once_gives_one_key(draft: Application) -> None:

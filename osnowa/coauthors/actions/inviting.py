@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from osnowa.applications.actions.start_draft import close_for, open_on_device
+from osnowa.applications.actions.writing_limits import may_write_to
 from osnowa.applications.models import Application, DraftKey
 from osnowa.audit.actions import record
 from osnowa.coauthors.emails import write_invitation
@@ -20,9 +21,12 @@ from osnowa.kit.refusals import Conflict, Refusal
 
 @transaction.atomic
 def invite_coauthor(
-    by: Actor, application: Application, *, name: str, email: str, right: str
+    by: Actor, application: Application, *, name: str, email: str, right: str, client: str = ""
 ) -> Coauthor:
-    """One letter with a single-use link. Inviting an address again sends a new link."""
+    """One letter with a single-use link. Inviting an address again sends a new link.
+
+    Above the limit of letters all looks the same, no letter goes, and a link sent before works.
+    """
     expect_inviter(by, application)
     address = clean_address(email, application)
     running = Coauthor.objects.filter(application=application, removed_at=None)
@@ -31,23 +35,38 @@ def invite_coauthor(
     known = running.filter(email=address).first()
     if known is not None and known.claimed_at is not None:
         raise Conflict(_("This person is here already. Change what she may do below."))
+    is_written = may_write_to(application, address, client)
+    if known is not None and not is_written:
+        return known
     running.filter(email=address).delete()
-    secret, now = secret_key(), timezone.now()
-    invitation = Coauthor.objects.create(
-        organisation_id=application.organisation_id,
-        application=application,
-        name=" ".join(name.split())[:150] or address,
-        email=address,
-        right=right,
-        secret_hash=hashed(secret),
-        invited_by=by.label[:200],
-        invited_at=now,
-        expires_at=now + timedelta(days=DAYS),
-    )
+    secret = secret_key()
+    invitation = _invited(by, application, name, address, right, secret)
     Application.objects.filter(pk=application.pk).update(is_shared=True)
     _journal(by, invitation, "coauthor.invite")
-    write_invitation(by, invitation, secret)
+    if is_written:
+        write_invitation(by, invitation, secret)
     return invitation
+
+
+def _invited(
+    by: Actor, application: Application, name: str, address: str, right: str, secret: str
+) -> Coauthor:
+    now = timezone.now()
+    try:
+        with transaction.atomic():
+            return Coauthor.objects.create(
+                organisation_id=application.organisation_id,
+                application=application,
+                name=" ".join(name.split())[:150] or address,
+                email=address,
+                right=right,
+                secret_hash=hashed(secret),
+                invited_by=by.label[:200],
+                invited_at=now,
+                expires_at=now + timedelta(days=DAYS),
+            )
+    except IntegrityError:
+        raise Conflict(_("This person was invited a moment ago.")) from None
 
 
 @transaction.atomic
@@ -60,6 +79,8 @@ def claim_invitation(secret: str) -> tuple[Coauthor, str] | None:
     free = Coauthor.objects.filter(pk=invitation.pk, claimed_at=None, removed_at=None)
     if not free.update(claimed_at=now):
         return None
+    # The right may have been changed since the link was read; from here on it changes her keys.
+    invitation.refresh_from_db(fields=["right", "name", "email"])
     key = open_on_device(
         invitation.application,
         right=invitation.right,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 from django_scopes import scope, scopes_disabled
 
+from osnowa.accounts.rules import client_hash
 from osnowa.applications.enums import Right
 from osnowa.applications.models import Application
 from osnowa.applications.rules import is_founder, may, right_of
@@ -48,7 +49,8 @@ def coauthor_invite(request: HttpRequest, actor: Actor, application: Application
     form = InviteForm(request.POST)
     if form.is_valid():
         try:
-            invite_coauthor(actor, application, **form.cleaned_data)
+            client = client_hash(request.META.get("REMOTE_ADDR", ""))
+            invite_coauthor(actor, application, **form.cleaned_data, client=client)
             return HttpResponseRedirect(f"{_url(application)}?zaproszone=1")
         except Refusal as refusal:
             if refusal.status == FORBIDDEN:
