@@ -268,6 +268,33 @@ def test_words_typed_after_the_prompt_are_read_without_it() -> None:
     assert filled.typed == {"title": "Kino pod lipą"}
 
 
+PASTED = {
+    "docx": (
+        "<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+        "</w:sdtContent></w:sdt></w:tbl>",
+        "</w:tc>",
+    ),
+    "odt": (
+        '<table:table table:name="Tabela1"><table:table-header-rows><table:table-row>'
+        "<table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>"
+        "</table:table-header-rows></table:table>",
+        "</table:table-cell>",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_a_table_pasted_into_an_answer_is_read_once(kind: str) -> None:
+    table, end = PASTED[kind]
+
+    def paste(body: str) -> str:
+        start = body.index(end, body.index(f'"{name_of("idea")}"'))
+        return body[:start] + table.format("Dwa wieczory") + body[start:]
+
+    filled = read_filled(rewritten(MAKERS[kind](paper()), paste, MAINS[kind]), OUTLINE)
+    assert filled.typed == {"idea": "Dwa wieczory"}
+
+
 def test_another_version_and_a_missing_place_are_told() -> None:
     shorter = FormOutline(1, "Formularz", (SectionOutline(1, 1, {"pl": "Pomysł"}, {}, ASKED[1:]),))
     made = docx.make_docx(paper_of(shorter, "Zgłoszenie", "pl"))

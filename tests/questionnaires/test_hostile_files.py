@@ -64,6 +64,22 @@ def attributes() -> bytes:
     return document(b"<d " + b" ".join(b'a%d=""' % n for n in range(400_000)) + b"/>")
 
 
+def nested_docx() -> bytes:
+    """Tables within tables: whoever reads every cell of every table reads each line often."""
+    start = '<w:tbl><w:tblPr><w:tblCaption w:val="f_title"/></w:tblPr><w:tr><w:tc>'
+    inside = f"{start * 65}{'<w:p/>' * 51_000}{'</w:tc></w:tr></w:tbl>' * 65}"
+    return document(f"<w:document {W}><w:body>{inside}</w:body></w:document>".encode())
+
+
+def nested_odt() -> bytes:
+    start = '<table:table table:name="f_title"><table:table-row><table:table-cell>'
+    end = "</table:table-cell></table:table-row></table:table>"
+    spaces = f'xmlns:table="{odt.OASIS}:table:1.0" xmlns:text="{odt.OASIS}:text:1.0"'
+    return archive(
+        {odt.MAIN: f"<d {spaces}>{start * 65}{'<text:p/>' * 51_000}{end * 65}</d>".encode()}
+    )
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "Nie udało się odczytać pliku."),
     "words": (lambda: b"Dobry wieczor", "Nie udało się odczytać pliku."),
@@ -108,6 +124,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: document(b"<d>" * 100_000 + b"</d>" * 100_000),
         "W tym pliku jest za dużo.",
     ),
+    "nested tables": (nested_docx, "W tym pliku jest za dużo."),
+    "nested tables of ODT": (nested_odt, "W tym pliku jest za dużo."),
     "huge": (lambda: b"PK" + b"\x00" * MOST_BYTES, "W tym pliku jest za dużo."),
 }
 

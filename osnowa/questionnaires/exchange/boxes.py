@@ -2,11 +2,11 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from osnowa.questionnaires.exchange import docx, odt
-from osnowa.questionnaires.exchange.archive import Archive, broken, locked
+from osnowa.questionnaires.exchange.archive import Archive, broken, locked, too_big
 from osnowa.questionnaires.exchange.markup import parse
 
 _W, _W14 = f"{{{docx.W}}}", f"{{{docx.W14}}}"
@@ -15,6 +15,8 @@ _META, _LOEXT = f"{{{odt.OASIS}:meta:1.0}}", f"{{{odt.LOEXT}}}"
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 MARK_NAME = "osnowa_form"
 MOST_SPACES = 200
+MOST_LINES, MOST_SIGNS = 50_000, 1_000_000
+OURS = ("f_", "o_")  # how `paper.name_of` begins every name
 _FEW_DIGITS = re.compile("[0-9]{1,5}")
 
 
@@ -43,21 +45,94 @@ class FoundDocument:
     mark: str = ""
 
 
+@dataclass(frozen=True)
+class _Way:
+    """How one kind of document writes a table. `named` has the attribute that holds a name."""
+
+    table: str
+    row: str
+    cell: str
+    lines: set[str]
+    named: dict[str, str]
+    line: Callable[[ET.Element], Line]
+
+
+@dataclass
+class _Budget:
+    """What one document may still say: a few KB packed can mean gigabytes."""
+
+    lines: int = MOST_LINES
+    signs: int = MOST_SIGNS
+
+    def spent_on(self, line: Line) -> Line:
+        self.lines -= 1
+        self.signs -= len(line.text)
+        if self.lines < 0 or self.signs < 0:
+            raise too_big()
+        return line
+
+
 def read_document(content: bytes) -> FoundDocument:
     """DOCX or ODT, told by what is inside. Raises Refusal for anything else."""
     archive = Archive(content)
     if docx.MAIN in archive:
         root = parse(archive.part(docx.MAIN))
-        boxes = [_docx_box(table) for table in root.iter(f"{_W}tbl")]
-        return FoundDocument(boxes, _docx_mark(archive))
+        return FoundDocument(_boxes(root, _DOCX), _docx_mark(archive))
     if odt.MAIN in archive:
         manifest = "META-INF/manifest.xml"
         if manifest in archive and b"encryption-data" in archive.part(manifest):
             raise locked()
         root = parse(archive.part(odt.MAIN))
-        tables = root.iter(f"{_TABLE}table")
-        return FoundDocument([_odt_box(table) for table in tables], _odt_mark(archive))
+        return FoundDocument(_boxes(root, _ODT), _odt_mark(archive))
     raise broken()
+
+
+def _boxes(root: ET.Element, way: _Way) -> list[FoundBox]:
+    """Inner tables come first, and a box that was read is emptied: nothing is read twice.
+
+    A table without a name of ours, say one pasted into an answer, stays words of its cell.
+    """
+    boxes: list[FoundBox] = []
+    budget = _Budget()
+    for table in reversed(list(root.iter(way.table))):
+        names = {name for name in _names(table, way) if name.startswith(OURS)}
+        if names:
+            boxes.append(FoundBox(names, _rows(table, way, budget)))
+            table.clear()
+    return boxes[::-1]
+
+
+def _names(table: ET.Element, way: _Way) -> Iterator[str]:
+    """Without those of inner tables."""
+    yield table.get(way.named.get(way.table, ""), "")
+    waiting = [table]
+    while waiting:
+        inside = [part for part in waiting.pop() if part.tag != way.table]
+        waiting += inside
+        for part in inside:
+            if part.tag in way.named:
+                yield part.get(way.named[part.tag], "")
+
+
+def _rows(table: ET.Element, way: _Way, budget: _Budget) -> list[list[Cell]]:
+    return [
+        [
+            [budget.spent_on(way.line(line)) for line in _outermost(cell, way.lines)]
+            for cell in _outermost(row, {way.cell}, way.table)
+        ]
+        for row in _outermost(table, {way.row}, way.table)
+    ]
+
+
+def _outermost(element: ET.Element, tags: set[str], closed: str = "") -> Iterator[ET.Element]:
+    """Elements of these tags in their order; not inside one another, nor inside `closed`."""
+    waiting = element[::-1]
+    while waiting:
+        part = waiting.pop()
+        if part.tag in tags:
+            yield part
+        elif part.tag != closed:
+            waiting += part[::-1]
 
 
 def _docx_mark(archive: Archive) -> str:
@@ -78,20 +153,6 @@ def _odt_mark(archive: Archive) -> str:
     return ""
 
 
-def _docx_box(table: ET.Element) -> FoundBox:
-    named = [
-        *table.iterfind(f"./{_W}tblPr/{_W}tblCaption"),
-        *table.iter(f"{_W}tag"),
-    ]
-    names = {row.get(f"{_W}val", "") for row in named}
-    names |= {row.get(f"{_W}name", "") for row in table.iter(f"{_W}bookmarkStart")}
-    rows = [
-        [[_docx_line(line) for line in cell.iter(f"{_W}p")] for cell in row.iter(f"{_W}tc")]
-        for row in table.iter(f"{_W}tr")
-    ]
-    return FoundBox(names - {""}, rows)
-
-
 def _docx_line(paragraph: ET.Element) -> Line:
     line = Line()
     line.text = "".join(_docx_words(paragraph, line))
@@ -108,6 +169,9 @@ def _docx_words(element: ET.Element, line: Line) -> Iterator[str]:
             yield "\n"
         elif part.tag == f"{_W}tab":
             yield "\t"
+        elif part.tag == f"{_W}p":
+            yield "\n"
+            yield from _docx_words(part, line)
         elif part.tag not in {f"{_W}del", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText"}:
             yield from _docx_words(part, line)
 
@@ -127,21 +191,6 @@ def _docx_control(control: ET.Element, line: Line) -> Iterator[str]:
         line.ticks.append((name, value in {"1", "true", "on"}))
     elif traits.find(f"{_W}showingPlcHdr") is None:
         yield from _docx_words(inside, line)
-
-
-def _odt_box(table: ET.Element) -> FoundBox:
-    names = {table.get(f"{_TABLE}name", "")}
-    names |= {row.get(f"{_LOEXT}tag", "") for row in table.iter(f"{_LOEXT}content-control")}
-    for kind in ("bookmark", "bookmark-start"):
-        names |= {row.get(f"{_TEXT}name", "") for row in table.iter(f"{_TEXT}{kind}")}
-    rows = [
-        [
-            [_odt_line(line) for line in cell.iter() if line.tag in {f"{_TEXT}p", f"{_TEXT}h"}]
-            for cell in row.iter(f"{_TABLE}table-cell")
-        ]
-        for row in table.iter(f"{_TABLE}table-row")
-    ]
-    return FoundBox(names - {""}, rows)
 
 
 def _odt_line(paragraph: ET.Element) -> Line:
@@ -178,3 +227,30 @@ def _odt_control(control: ET.Element, line: Line) -> Iterator[str]:
 def _spaces(count: str) -> int:
     """LibreOffice counts spaces in a row; nobody means thousands of them."""
     return min(int(count), MOST_SPACES) if _FEW_DIGITS.fullmatch(count) else 1
+
+
+_DOCX = _Way(
+    table=f"{_W}tbl",
+    row=f"{_W}tr",
+    cell=f"{_W}tc",
+    lines={f"{_W}p"},
+    named={
+        f"{_W}tblCaption": f"{_W}val",
+        f"{_W}tag": f"{_W}val",
+        f"{_W}bookmarkStart": f"{_W}name",
+    },
+    line=_docx_line,
+)
+_ODT = _Way(
+    table=f"{_TABLE}table",
+    row=f"{_TABLE}table-row",
+    cell=f"{_TABLE}table-cell",
+    lines={f"{_TEXT}p", f"{_TEXT}h"},
+    named={
+        f"{_TABLE}table": f"{_TABLE}name",
+        f"{_LOEXT}content-control": f"{_LOEXT}tag",
+        f"{_TEXT}bookmark": f"{_TEXT}name",
+        f"{_TEXT}bookmark-start": f"{_TEXT}name",
+    },
+    line=_odt_line,
+)
