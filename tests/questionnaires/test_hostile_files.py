@@ -16,6 +16,7 @@ from osnowa.kit.refusals import Refusal
 from osnowa.questionnaires.exchange import docx, odt
 from osnowa.questionnaires.exchange.archive import MOST_BYTES
 from osnowa.questionnaires.exchange.filled import read_filled
+from osnowa.questionnaires.exchange.xlsform import read_xlsform
 from tests.questionnaires.test_filled import MAINS, MAKERS, OUTLINE, paper, rewritten
 
 SECONDS, MEMORY = 1.0, 100 * 1024 * 1024
@@ -148,6 +149,61 @@ def test_a_hostile_document_takes_little_memory(name: str) -> None:
     try:
         with pytest.raises(Refusal):
             read_filled(content, OUTLINE)
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < MEMORY
+
+
+def workbook(sheets: str, rows: str, shared: str = "") -> bytes:
+    """Every sheet is the same part."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    heads = "".join(f'<c t="inlineStr"><is><t>{h}</t></is></c>' for h in ("type", "name", "label"))
+    parts = {
+        "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}">{sheets}</workbook>',
+        "xl/_rels/workbook.xml.rels": '<R><r Id="a" Target="worksheets/sheet1.xml"/></R>',
+        "xl/worksheets/sheet1.xml": (
+            f"<worksheet {main}><sheetData><row>{heads}</row>{rows}</sheetData></worksheet>"
+        ),
+        "xl/sharedStrings.xml": f"<sst {main}>{shared}</sst>",
+    }
+    return archive({name: text.encode() for name, text in parts.items()})
+
+
+SURVEY = '<sheet name="survey" r:id="a"/>'
+WORKBOOKS: dict[str, Callable[[], bytes]] = {
+    "one part behind many sheets": lambda: workbook(
+        "".join(f'<sheet name="s{n}" r:id="a"/>' for n in range(2000)) + SURVEY * 2000,
+        "<row/>" * 30_000,
+    ),
+    "rows within rows": lambda: workbook(SURVEY, "<row>" * 180 + "<c/>" * 60_000 + "</row>" * 180),
+    "one long text in every cell": lambda: workbook(
+        SURVEY,
+        ("<row>" + '<c t="s"><v>0</v></c>' * 40 + "</row>") * 1000,
+        f"<si><t>{'a' * 4_000_000} </t></si>",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_a_hostile_workbook_is_one_sentence_at_once(name: str) -> None:
+    content = WORKBOOKS[name]()
+    assert len(content) < 100_000
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    with pytest.raises(Refusal, match="XLSForm"):
+        read_xlsform(content)
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < SECONDS
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_a_hostile_workbook_takes_little_memory(name: str) -> None:
+    content = WORKBOOKS[name]()
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refusal):
+            read_xlsform(content)
         _now, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

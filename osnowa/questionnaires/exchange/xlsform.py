@@ -167,7 +167,7 @@ def _is_seen(row: dict[str, str], seen: set[tuple[str, ...]]) -> bool:
 
 def read_xlsform(content: bytes) -> FromXlsform:
     """Raises Refusal for what is no XLSForm; every question that cannot come has a note."""
-    sheets = read_sheets(content)
+    sheets = read_sheets(content, ("survey", "choices", "settings"))
     survey = sheets.get("survey")
     if not survey or "type" not in survey[0] or "name" not in survey[0]:
         raise Refusal(_("This is not an XLSForm. It needs a sheet “survey” with type and name."))
