@@ -77,7 +77,7 @@ def show_budget(page: Page) -> list[dict[str, str]]:
 
 
 def total(page: Page) -> str:
-    return page.locator("[data-budget-total]").inner_text().replace("\u00a0", " ")
+    return page.locator("[data-budget-sum='amount']").inner_text().replace("\u00a0", " ")
 
 
 def test_total_and_the_rest_follow_what_is_typed(page: Page) -> None:

@@ -67,9 +67,9 @@ def write_budget(page: Page) -> None:
     press(page, "[data-budget-add]")
     page.keyboard.type("Namiot")
     write(page, "[name=budget-1-amount]", "700")
-    expect(page.locator("[data-budget-total]")).to_contain_text("1\u00a0300\u00a0zł")
+    expect(page.locator("[data-budget-sum='amount']")).to_contain_text("1\u00a0300\u00a0zł")
     press(page, "[data-budget-row]:nth-child(2) [data-budget-remove]")
-    expect(page.locator("[data-budget-total]")).to_contain_text("600\u00a0zł")
+    expect(page.locator("[data-budget-sum='amount']")).to_contain_text("600\u00a0zł")
     see_focus(page)
     press_on(page, NEXT)
 
