@@ -134,3 +134,12 @@ def test_a_made_up_cookie_opens_nothing(open_call: Call, draft: Application) -> 
     client.cookies[f"draft-{open_call.pk}"] = "wymyslone"
     phone = Phone(open_call, client=client).open("")
     assert "Masz zaczęte zgłoszenie" not in phone.text
+
+
+def test_nobody_is_sent_letter_after_letter(open_call: Call) -> None:
+    """A stranger's address typed again and again: the answer is the same, three letters go."""
+    phone = Phone(open_call).open("1/").press(title="Kino")
+    for _try in range(5):
+        phone.open("3/").press(way_back="obca@example.org", action="send_link")
+        assert "link=1" in phone.path or phone.status == 200
+    assert Letter.objects.filter(recipient="obca@example.org").count() == 3

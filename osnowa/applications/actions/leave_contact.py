@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from osnowa.applications.actions.holding import hold
 from osnowa.applications.actions.save_draft import check_writable, contact_columns
+from osnowa.applications.actions.writing_limits import may_write_to
 from osnowa.applications.emails import write_way_back
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
@@ -16,9 +17,12 @@ from osnowa.questionnaires.reading import clean_typed
 
 
 @transaction.atomic
-def leave_contact(by: Actor, application: Application, rules: Rules, typed: str) -> str:
+def leave_contact(
+    by: Actor, application: Application, rules: Rules, typed: str, client_key: str = ""
+) -> str:
     """Keep the contact and send the way back. Returns what to mend, or nothing.
 
+    Above the limits of `may_write_to` no letter goes, and the answer is the same.
     Only whoever began it may: the way back leads to everything. Refusal for anybody else.
     """
     text = clean_typed(typed).strip()
@@ -39,5 +43,6 @@ def leave_contact(by: Actor, application: Application, rules: Rules, typed: str)
     )
     for name, value in columns.items():
         setattr(application, name, value)
-    write_way_back(by, application, rules)
+    if may_write_to(application, text, client_key):
+        write_way_back(by, application, rules)
     return ""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from osnowa.accounts.rules import client_hash
 from osnowa.applications.actions import leave_contact
 from osnowa.applications.codes import shown_code
 from osnowa.applications.contact import CONTACT_KEYS
@@ -135,7 +136,8 @@ def _send_link(request: HttpRequest, kept: Kept, outline: FormOutline, screen: i
     path = kept.path
     assert path.application is not None
     typed = request.POST.get("way_back", "")
-    problem = leave_contact(path.actor, path.application, path.rules, typed)
+    client = client_hash(request.META.get("REMOTE_ADDR", ""))
+    problem = leave_contact(path.actor, path.application, path.rules, typed, client)
     if problem:
         offer = WayBackForm(data={"way_back": typed}, problem=problem)
         return _show(request, path, outline, screen, {}, offer=offer)
