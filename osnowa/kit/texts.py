@@ -4,6 +4,7 @@ of strangers made safe for a letter.
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 LANGUAGES = ("pl", "en", "uk")
 _LINK = re.compile(r"://|www\.", re.IGNORECASE)
@@ -23,3 +24,14 @@ def without_links(text: str, longest: int) -> str:
     while _LINK.search(line):
         line = _LINK.sub(" ", line)
     return " ".join(line.split())[:longest].rstrip()
+
+
+def storable(value: Any) -> Any:
+    """The same words, lists and mappings without what no database keeps: NUL and half letters."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "ignore").decode()
+    if isinstance(value, Mapping):
+        return {storable(key): storable(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [storable(inner) for inner in value]
+    return value

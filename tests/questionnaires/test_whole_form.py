@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import override
 from django_scopes import scope
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from osnowa.audit.models import Entry
@@ -400,6 +400,7 @@ CHANGES = st.lists(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(CHANGES)
+@example([("label", {"pl": "Ile\x00 osób?"}), ("answer", "3")])
 def test_whatever_order_of_editing_and_answering_an_answer_keeps_its_question(
     form: Form, changes: list[tuple[str, Any]]
 ) -> None:

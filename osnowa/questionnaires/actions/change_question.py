@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from osnowa.audit.actions import record
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
+from osnowa.kit.texts import storable
 from osnowa.questionnaires.actions.reliances import check_form, lock_form
 from osnowa.questionnaires.limits import KNOWN_LIMITS
 from osnowa.questionnaires.models import Answer, Field, FieldVersion
@@ -44,6 +45,7 @@ def change_question(by: Actor, field: Field, **changes: Any) -> FieldVersion:
         raise TypeError(f"cannot change {sorted(unknown)}")
     if set(changes.get("limits", {})) - KNOWN_LIMITS:
         raise Refusal(_("This limit is not known. Choose one from the list."))
+    changes = {name: storable(value) for name, value in changes.items()}
     lock_form(field.form_id)
     version = FieldVersion.objects.filter(field=field).latest("number")
     if Answer.objects.filter(version=version).exclude(typed="").exists():

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from osnowa.kit.refusals import Refusal
-from osnowa.kit.texts import LANGUAGES
+from osnowa.kit.texts import LANGUAGES, storable
 from osnowa.questionnaires.actions.build_form import checks_of, specs_of
 from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.exchange.shapes import KEY, is_small
@@ -80,7 +80,7 @@ def _loaded(content: bytes) -> dict[str, Any]:
     if len(content) > MOST_BYTES:
         raise Refusal(_("This package is too big to be a form. Choose another file."))
     try:
-        told = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
+        told = storable(json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant))
     except (ValueError, RecursionError):
         raise _broken() from None
     if not isinstance(told, dict):

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from osnowa.kit.texts import pick
+from osnowa.kit.texts import pick, storable
 from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.expressions import Fact, Type
 from osnowa.questionnaires.kinds.kind import ABSENT, Absent, Kind, Posted, Read, Table, Uploads
@@ -47,7 +47,7 @@ class Group(RowsKind):
 
     def _unfolded(self, text: str) -> Sequence[Mapping[str, str]]:
         try:
-            found = json.loads(text) if text.startswith("[") else None
+            found = storable(json.loads(text)) if text.startswith("[") else None
         except (ValueError, RecursionError):
             found = None
         rows = found if isinstance(found, list) else [{"": text}]

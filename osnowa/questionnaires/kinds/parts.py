@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from osnowa.kit.texts import storable
 from osnowa.questionnaires.kinds.kind import ABSENT, Absent, Kind, Posted, Read, Uploads, labels
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
@@ -47,7 +48,7 @@ class PartsKind(Kind):
 
     def _unfolded(self, question: Question, text: str) -> Mapping[str, str]:
         try:
-            found = json.loads(text) if text.startswith("{") else None
+            found = storable(json.loads(text)) if text.startswith("{") else None
         except (ValueError, RecursionError):
             found = None
         if isinstance(found, dict) and all(isinstance(part, str) for part in found.values()):
