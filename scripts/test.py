@@ -160,7 +160,8 @@ def journeys() -> Outcome:
 
 
 def proofs() -> Iterator[Outcome]:
-    """The long ones: killed servers, the whole matrix of the browser journeys."""
+    """The long ones: killed servers, new examples, the whole matrix of the browser journeys."""
+    os.environ["OSNOWA_SEARCH"] = "1"
     yield pytest("promises", ["-m", "prove and not journey", "-s"], None)
     os.environ["OSNOWA_MATRIX"] = "all"
     yield journeys()

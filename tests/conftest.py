@@ -1,8 +1,10 @@
 """The named cast, used everywhere: who they are never changes from test to test."""
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
@@ -19,6 +21,11 @@ from tests.factories.calls import make_open_call
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.programmes import EditionFactory, ProgrammeFactory
 from tests.template_database import drop_own_copy, lead_to_own_copy
+
+# The gate tries the same examples each time; `make prove` looks for new ones.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("searching", deadline=None)
+hypothesis.settings.load_profile("searching" if "OSNOWA_SEARCH" in os.environ else "steady")
 
 
 @pytest.fixture(scope="session")
