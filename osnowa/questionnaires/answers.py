@@ -40,6 +40,8 @@ class AnswerView:
     saved_at: datetime | None
     # Which version of the question was answered; None when it was not.
     answered_version: int | None = None
+    # Its words went, because the days of keeping them were over.
+    is_removed: bool = False
 
     @classmethod
     def empty(cls, question: Question) -> "AnswerView":

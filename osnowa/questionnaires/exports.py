@@ -40,7 +40,7 @@ def answer_rows(
     """One row of typed cells for each response, in the order of the heads. Three queries."""
     questions = shown_in_sheets(outline.questions, sees_personal=sees_personal)
     several = _in_versions(questions)
-    found = answers_of_many(responses, outline, language)
+    found = answers_of_many(responses, outline, language, is_later=True)
     for response in responses:
         views = found[response.pk]
         row: list[Any] = []

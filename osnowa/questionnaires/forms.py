@@ -152,7 +152,8 @@ class SectionForm(forms.Form):
 
     def _depends_on_this_screen(self, question: Question) -> bool:
         condition = condition_of(question)
-        if condition is None or question.is_asked_later:
+        is_too_early = question.is_asked_later and not (self.answers and self.answers.is_later)
+        if condition is None or is_too_early:
             return False
         here = {other.key for other in self.section.questions}
         return bool(answers_in(condition) & here)
@@ -250,14 +251,16 @@ def section_form(
     problems: Mapping[str, str] | None = None,
     extra_row: bool | str = False,
     finds_place: str = "",
+    is_later: bool = False,
 ) -> SectionForm:
     """The screen of `section` with what `response` (None before the first word) holds.
 
-    With the `outline` of the whole form its conditions decide what stands on the screen.
+    With the `outline` of the whole form its conditions decide what stands on the screen, and
+    `is_later` whether what is asked after the results does.
     """
     stored = stored_answers(response) if response else {}
     whole = outline or FormOutline(0, "", (section,))
-    answers = answers_so_far(response, whole, stored)
+    answers = answers_so_far(response, whole, stored, is_later=is_later)
     file_names = {
         question.key: file.name
         for question in section.questions

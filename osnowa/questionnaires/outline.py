@@ -1,9 +1,11 @@
 """What a form asks, frozen: read once, used by forms, checks, prints and snapshots."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from django.utils.translation import ngettext
 
 from osnowa.kit.texts import pick
 from osnowa.questionnaires.enums import FieldKind
@@ -48,6 +50,19 @@ class Question:
     @property
     def is_file(self) -> bool:
         return self.kind in FILES
+
+    @property
+    def keeping_words(self) -> str:
+        """How long the answer is kept, for those who give it; empty when as long as the rest."""
+        if self.retention_days is None:
+            return ""
+        return ngettext(
+            "We remove this answer %(days)s day after the results. "
+            "Does your application end earlier? We count from then.",
+            "We remove this answer %(days)s days after the results. "
+            "Does your application end earlier? We count from then.",
+            self.retention_days,
+        ) % {"days": self.retention_days}
 
     def is_frozen(self, today: date) -> bool:
         """From that day on the answer stays as it is."""
@@ -105,6 +120,15 @@ class FormOutline:
             or any(question.show_when or question.is_asked_later for question in section.questions)
             for section in self.sections
         )
+
+    @property
+    def later_sections(self) -> tuple["SectionOutline", ...]:
+        """Sections with nothing but what is asked after the results; empty ones are left out."""
+        narrowed = (
+            replace(section, questions=tuple(q for q in section.questions if q.is_asked_later))
+            for section in self.sections
+        )
+        return tuple(section for section in narrowed if section.questions)
 
     def section_of(self, key: str) -> SectionOutline | None:
         return next((section for section in self.sections if section.question(key)), None)

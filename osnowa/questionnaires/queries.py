@@ -1,9 +1,9 @@
 """Reading forms and responses. Every function here costs the same for any number of answers."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -30,6 +30,7 @@ from osnowa.questionnaires.outline import (
     SectionOutline,
 )
 from osnowa.questionnaires.typed import Typed
+from osnowa.shelf.prepared import prepared
 from osnowa.shelf.remembering import read_once, remembered
 
 
@@ -91,13 +92,20 @@ def stored_answers(response: Response) -> dict[int, Answer]:
 
 
 def _read_answers(response: Response) -> dict[int, Answer]:
+    answers = _answers(response.pk)
+    with_rows = [answer for answer in answers if answer.has_rows]  # type: ignore[attr-defined]
+    if with_rows:
+        applied = BudgetRow.objects.filter(version=BudgetVersion.APPLIED)
+        prefetch_related_objects(with_rows, Prefetch("budget_rows", queryset=applied))
+    return {answer.field_id: answer for answer in answers}
+
+
+@prepared
+def _answers(response_id: int) -> QuerySet[Answer]:
     applied = BudgetRow.objects.filter(version=BudgetVersion.APPLIED)
     has_rows = Exists(applied.filter(answer=OuterRef("pk")))
-    rows = Answer.objects.filter(response=response).select_related("file", "version")
-    answers = list(rows.annotate(has_rows=has_rows))
-    with_rows = [answer for answer in answers if answer.has_rows]
-    prefetch_related_objects(with_rows, Prefetch("budget_rows", queryset=applied))
-    return {answer.field_id: answer for answer in answers}
+    rows = Answer.objects.filter(response=response_id).select_related("file", "version")
+    return rows.annotate(has_rows=has_rows)
 
 
 def typed_of(question: Question, answer: Answer | None) -> Typed:
@@ -106,6 +114,15 @@ def typed_of(question: Question, answer: Answer | None) -> Typed:
         return None
     rows = list(answer.budget_rows.all()) if question.is_budget else ()
     return kind_of(question.kind).typed_again(question, answer.typed, rows)
+
+
+def typed_values(questions: Iterable[Question], stored: Mapping[int, Answer]) -> dict[str, Typed]:
+    """By key; a question without an answer is absent."""
+    return {
+        question.key: typed_of(question, stored[question.field_id])
+        for question in questions
+        if question.field_id in stored
+    }
 
 
 def answers_so_far(
@@ -118,12 +135,7 @@ def answers_so_far(
     """Everything typed, and which questions follow from it. Two queries, or none with `stored`."""
     if stored is None:
         stored = stored_answers(response) if response else {}
-    values = {
-        question.key: typed_of(question, stored[question.field_id])
-        for question in outline.questions
-        if question.field_id in stored
-    }
-    return Answers(outline, values, is_later=is_later)
+    return Answers(outline, typed_values(outline.questions, stored), is_later=is_later)
 
 
 def answers_of(
@@ -132,14 +144,17 @@ def answers_of(
     language: str = "pl",
     *,
     with_hidden: bool = False,
+    is_later: bool = False,
 ) -> list[AnswerView]:
     """Every question that is asked, with its answer, in the order of the form.
 
     What a condition hides is left out, though it is kept; `with_hidden` shows all there is.
+    What is asked after the results belongs to it only when `is_later`.
     """
     outline = outline or form_outline(response.form_id)
     stored = stored_answers(response)
-    shown = None if with_hidden else answers_so_far(response, outline, stored).shown
+    so_far = answers_so_far(response, outline, stored, is_later=is_later)
+    shown = None if with_hidden else so_far.shown
     return [
         answer_view(question, stored.get(question.field_id), language)
         for question in outline.questions
@@ -147,19 +162,32 @@ def answers_of(
     ]
 
 
-def answers_of_many(
-    responses: Sequence[Response], outline: FormOutline, language: str = "pl"
-) -> dict[int, dict[str, AnswerView]]:
-    """By id of the response, then by key; what a condition hides is left out. Two queries."""
+def stored_of_many(response_ids: Iterable[int]) -> dict[int, dict[int, Answer]]:
+    """Answers by id of the response, then of the field. Two queries."""
     applied = BudgetRow.objects.filter(version=BudgetVersion.APPLIED)
-    stored: dict[int, dict[int, Answer]] = {response.pk: {} for response in responses}
+    stored: dict[int, dict[int, Answer]] = {pk: {} for pk in response_ids}
     answers = Answer.objects.filter(response__in=list(stored)).select_related("file", "version")
     for answer in answers.prefetch_related(Prefetch("budget_rows", queryset=applied)):
         stored[answer.response_id][answer.field_id] = answer
+    return stored
+
+
+def answers_of_many(
+    responses: Sequence[Response],
+    outline: FormOutline,
+    language: str = "pl",
+    *,
+    is_later: bool = False,
+) -> dict[int, dict[str, AnswerView]]:
+    """By id of the response, then by key; what a condition hides is left out. Two queries.
+
+    With `is_later` also what is asked after the results.
+    """
+    stored = stored_of_many(response.pk for response in responses)
     found = {}
     for response in responses:
         here = stored[response.pk]
-        shown = answers_so_far(response, outline, here).shown
+        shown = answers_so_far(response, outline, here, is_later=is_later).shown
         found[response.pk] = {
             question.key: answer_view(question, here.get(question.field_id), language)
             for question in outline.questions
@@ -185,6 +213,7 @@ def answer_view(question: Question, answer: Answer | None, language: str) -> Ans
         file=answer.file if answer else None,
         saved_at=answer.saved_at if answer else None,
         answered_version=answer.version.number if answer else None,
+        is_removed=bool(answer and answer.emptied_at),
     )
 
 
@@ -200,12 +229,21 @@ def problems_of(
     hides, what is asked later and what is frozen is never required.
     """
     outline = outline or form_outline(response.form_id)
-    stored = stored_answers(response)
-    so_far = answers_so_far(response, outline, stored)
+    so_far = answers_so_far(response, outline, stored := stored_answers(response))
+    return problems_in_answers(so_far, stored, limits, only)
+
+
+def problems_in_answers(
+    so_far: Answers,
+    stored: Mapping[int, Answer],
+    limits: Limits,
+    only: Collection[str] | None = None,
+) -> Mapping[str, str]:
+    """The same for answers that were read already."""
     today = timezone.localdate()
     failed = dict(so_far.failed_checks(get_language() or "pl"))
     problems: dict[str, str] = {}
-    for question in outline.questions:
+    for question in so_far.outline.questions:
         if question.key not in so_far.shown or question.is_frozen(today):
             continue
         if only is not None and question.key not in only:

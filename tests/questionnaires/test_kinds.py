@@ -19,6 +19,7 @@ from osnowa.questionnaires.forms import SectionForm, typed_in
 from osnowa.questionnaires.kinds import ABSENT, KINDS, Kind, kind_of
 from osnowa.questionnaires.kinds.budget import Budget, sums_of
 from osnowa.questionnaires.kinds.files import FileKind
+from osnowa.questionnaires.kinds.kind import Table
 from osnowa.questionnaires.kinds.rows import RowsKind
 from osnowa.questionnaires.limits import NO_LIMITS, Limits
 from osnowa.questionnaires.outline import Question, SectionOutline
@@ -80,7 +81,7 @@ GOOD: dict[str, tuple[Typed, Any, str]] = {
     FieldKind.GROUP: (
         [{"what": "Ognisko", "when": "1.6.2027", "people": "40"}],
         [{"what": "Ognisko", "when": "2027-06-01", "people": 40}],
-        "1. Co?: Ognisko; Kiedy?: 1 czerwca 2027; Ile osób?: 40",
+        "1. Co? Ognisko; Kiedy? 1 czerwca 2027; Ile osób? 40",
     ),
 }
 EVERY = pytest.mark.parametrize("kind", list(FieldKind))
@@ -375,6 +376,14 @@ def test_a_row_that_is_wrong_is_told_at_its_own_question() -> None:
     read = kind_of(FieldKind.GROUP).read(asked(FieldKind.GROUP), rows, NO_LIMITS)
     assert read.content is None
     assert [set(row) for row in read.row_problems] == [set(), {"people"}]
+
+
+@pytest.mark.parametrize(("head", "led"), [("Ile osób?", "Ile osób?"), ("Na co", "Na co:")])
+def test_no_colon_stands_after_a_question_mark(head: str, led: str) -> None:
+    table = Table(("Co?", head, "Kiedy?"), (("Ognisko", "40", ""),))
+    page = get_template("questionnaires/answer.html").render({"answer": {"table": table}})
+    assert f"{led} <strong>40</strong>" in page
+    assert "Co? <strong>Ognisko</strong>" in page
 
 
 @pytest.mark.parametrize(("count", "is_good"), [(1, False), (2, True), (3, True), (4, False)])

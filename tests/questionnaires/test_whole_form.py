@@ -13,6 +13,15 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from osnowa.audit.models import Entry
+from osnowa.editor.actions.conditions import (
+    remove_check,
+    set_check,
+    set_condition,
+    set_section_condition,
+)
+from osnowa.editor.actions.edit_questions import place_question, take_out_question
+from osnowa.editor.actions.shape_form import place_section
+from osnowa.editor.sockets import FormOwner, owner_of
 from osnowa.kit.actor import WORKER, draft_holder
 from osnowa.kit.refusals import Refusal
 from osnowa.organisations.models import Organisation
@@ -20,14 +29,8 @@ from osnowa.questionnaires.actions import (
     build_form,
     change_question,
     copy_form,
-    remove_check,
     save_answers,
-    set_check,
-    set_condition,
-    set_section_condition,
 )
-from osnowa.questionnaires.actions.edit_questions import place_question, take_out_question
-from osnowa.questionnaires.actions.shape_form import place_section
 from osnowa.questionnaires.condition_words import condition_words
 from osnowa.questionnaires.conditions import Answers
 from osnowa.questionnaires.exports import answer_heads, answer_rows
@@ -46,7 +49,6 @@ from osnowa.questionnaires.models import (
 from osnowa.questionnaires.outline import FormOutline, SectionOutline
 from osnowa.questionnaires.presets import CheckSpec, QuestionSpec, SectionSpec
 from osnowa.questionnaires.queries import answers_of, form_outline, problems_of
-from osnowa.questionnaires.sockets import FormOwner, owner_of
 from tests.factories.questionnaires import empty_response
 
 pytestmark = pytest.mark.django_db

@@ -2,12 +2,6 @@
 
 from osnowa.questionnaires.actions.build_form import build_form, copy_form
 from osnowa.questionnaires.actions.change_question import change_question
-from osnowa.questionnaires.actions.conditions import (
-    remove_check,
-    set_check,
-    set_condition,
-    set_section_condition,
-)
 from osnowa.questionnaires.actions.save_answers import SavedAnswers, open_response, save_answers
 
 __all__ = [
@@ -16,9 +10,5 @@ __all__ = [
     "change_question",
     "copy_form",
     "open_response",
-    "remove_check",
     "save_answers",
-    "set_check",
-    "set_condition",
-    "set_section_condition",
 ]

@@ -1,6 +1,6 @@
 """Saving what was typed: all of it, readable or not, touching only the fields given."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -62,15 +62,22 @@ def save_answers(
     with transaction.atomic():
         if before is not None:
             before()
+        written: dict[str, Answer] = {}
         for question in section.questions:
             if question.key not in typed or question.is_frozen(today):
                 continue
             if question.is_file and question.key in problems:
                 continue
-            problem = _save_one(by, response, question, typed, limits, saved_at, files)
+            answer = _answer(by, response, question, saved_at)
+            problem = _fill(answer, question, typed, limits, files, written)
             # Whether a question with a condition is asked at all, `problems_of` knows.
             if problem and question.show_when is None:
                 problems[question.key] = problem
+        _upsert(written.values())
+        for question in section.questions:
+            kind = kind_of(question.kind)
+            if isinstance(kind, Budget) and question.key in written:
+                _save_rows(kind, written[question.key], question, as_rows(typed[question.key]))
     forget_read(("answers", response.pk))
     return SavedAnswers(saved_at, problems)
 
@@ -120,17 +127,8 @@ def _receive(
     )
 
 
-def _save_one(
-    by: Actor,
-    response: Response,
-    question: Question,
-    typed: Mapping[str, Typed],
-    limits: Limits,
-    saved_at: datetime,
-    files: Mapping[str, StoredFile],
-) -> str:
-    value = typed[question.key]
-    answer = Answer(
+def _answer(by: Actor, response: Response, question: Question, saved_at: datetime) -> Answer:
+    return Answer(
         organisation_id=response.organisation_id,
         response=response,
         field_id=question.field_id,
@@ -138,28 +136,42 @@ def _save_one(
         saved_at=saved_at,
         saved_by=by.label,
     )
-    kind = kind_of(question.kind)
+
+
+def _fill(
+    answer: Answer,
+    question: Question,
+    typed: Mapping[str, Typed],
+    limits: Limits,
+    files: Mapping[str, StoredFile],
+    written: dict[str, Answer],
+) -> str:
+    """What stands against it; the answer goes to `written` when there is something to keep."""
     if question.is_file:
-        return _save_file(answer, question, files.get(question.key))
+        file = files.get(question.key)
+        if file is None:
+            return _missing_file(answer, question)
+        answer.file, answer.typed, answer.content = file, file.name, file.name
+        written[question.key] = answer
+        return ""
+    kind, value = kind_of(question.kind), typed[question.key]
     read = kind.read(question, value, limits)
     answer.typed, answer.content = kind.written(question, value), read.content
-    _upsert(answer)
-    if isinstance(kind, Budget):
-        _save_rows(kind, answer, question, as_rows(value))
+    written[question.key] = answer
     return read.problem
 
 
 def _save_rows(kind: Budget, answer: Answer, question: Question, rows: Sequence[Row]) -> None:
-    """The rows as applied for are written anew; other versions of the budget stay."""
-    stored = Answer.objects.select_for_update().get(
-        response=answer.response, field_id=question.field_id
-    )
-    BudgetRow.objects.filter(answer=stored, version=BudgetVersion.APPLIED).delete()
+    """The rows as applied for are written anew; other versions of the budget stay.
+
+    The statement that wrote the answer holds its row, so two devices take turns here.
+    """
+    BudgetRow.objects.filter(answer=answer, version=BudgetVersion.APPLIED).delete()
     typed = kind.rows_of(question, rows)
     BudgetRow.objects.bulk_create(
         BudgetRow(
             organisation_id=answer.organisation_id,
-            answer=stored,
+            answer=answer,
             position=place,
             item=row.get(ITEM, ""),
             category=line.category[:60],
@@ -173,13 +185,7 @@ def _save_rows(kind: Budget, answer: Answer, question: Question, rows: Sequence[
     )
 
 
-def _save_file(answer: Answer, question: Question, file: StoredFile | None) -> str:
-    if file is not None:
-        answer.file = file
-        answer.typed = file.name
-        answer.content = file.name
-        _upsert(answer)
-        return ""
+def _missing_file(answer: Answer, question: Question) -> str:
     has_file = Answer.objects.filter(
         response=answer.response, field_id=question.field_id, file__isnull=False
     ).exists()
@@ -187,11 +193,16 @@ def _save_file(answer: Answer, question: Question, file: StoredFile | None) -> s
     return kind_of(question.kind).empty_sentence() if needs_one else ""
 
 
-def _upsert(answer: Answer) -> None:
-    """One statement, so that two devices saving one field at once both succeed."""
+def _upsert(answers: Collection[Answer]) -> None:
+    """One statement, so that two devices saving one field at once both succeed.
+
+    In the order of the fields, so that they never wait for each other in a circle.
+    """
     Answer.objects.bulk_create(
-        [answer],
+        sorted(answers, key=lambda answer: answer.field_id),
         update_conflicts=True,
         unique_fields=["response", "field"],
-        update_fields=["version", "typed", "content", "file", "saved_at", "saved_by"],
+        update_fields=[
+            *("version", "typed", "content", "file", "saved_at", "saved_by", "emptied_at")
+        ],
     )

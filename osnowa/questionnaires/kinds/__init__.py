@@ -23,7 +23,17 @@ from osnowa.questionnaires.kinds.short_text import ShortText
 from osnowa.questionnaires.kinds.time_span import TimeSpan
 from osnowa.questionnaires.kinds.yes_no import YesNo
 
-__all__ = ["ABSENT", "KINDS", "Absent", "Column", "Kind", "Read", "Table", "kind_of"]
+__all__ = [
+    "ABSENT",
+    "KINDS",
+    "SIMPLE_KINDS",
+    "Absent",
+    "Column",
+    "Kind",
+    "Read",
+    "Table",
+    "kind_of",
+]
 
 _SINGLE: tuple[Kind, ...] = (
     ShortText(),
@@ -46,6 +56,8 @@ _SINGLE: tuple[Kind, ...] = (
     Consent(),
     Budget(),
 )
+# Kinds whose questions may repeat in the rows of a group.
+SIMPLE_KINDS = tuple(kind.kind for kind in _SINGLE if kind.is_simple)
 _GROUP = Group({kind.kind: kind for kind in _SINGLE if kind.is_simple})
 KINDS: dict[str, Kind] = {kind.kind: kind for kind in (*_SINGLE, _GROUP)}
 

@@ -35,5 +35,8 @@ class Consent(Kind):
     def words(self, question: Question, content: Any, language: str) -> str:
         return _("I agree")
 
+    def ticks(self, question: Question, language: str) -> list[tuple[str, str]]:
+        return [("on", _("I agree"))]
+
     def paper_options(self, question: Question, language: str) -> list[str]:
         return [_("I agree")]

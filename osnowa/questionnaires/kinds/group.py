@@ -117,7 +117,9 @@ class Group(RowsKind):
         heads = [pick(sub.label, language) for sub, _kind in self.asked(question)]
         return "\n".join(
             f"{place}. "
-            + "; ".join(f"{head}: {cell}" for head, cell in zip(heads, row, strict=True) if cell)
+            + "; ".join(
+                f"{_led(head)} {cell}" for head, cell in zip(heads, row, strict=True) if cell
+            )
             for place, row in enumerate(rows, start=1)
         )
 
@@ -140,8 +142,11 @@ class Group(RowsKind):
             for row, said in zip(rows, meant, strict=True)
         ]
 
+    def columns_asked(self, question: Question, language: str) -> list[tuple[str, str]]:
+        return [(sub.key, asked_words(sub, language)) for sub, _kind in self.asked(question)]
+
     def paper_options(self, question: Question, language: str) -> list[str]:
-        return [pick(sub.label, language) for sub, _kind in self.asked(question)]
+        return [asked_words(sub, language) for sub, _kind in self.asked(question)]
 
     def setup_problem(self, question: Question) -> str:
         subs = asked_in(question)
@@ -164,6 +169,12 @@ def asked_in(question: Question) -> tuple[Question, ...]:
     )
 
 
+def asked_words(sub: Question, language: str) -> str:
+    """The repeated question, with what one may choose, for paper and for the public page."""
+    label, listed = pick(sub.label, language), [pick(o.label, language) for o in sub.options]
+    return f"{label} ({' / '.join(listed)})" if listed else label
+
+
 def _sub_question(question: Question, asked: Mapping[str, Any]) -> Question:
     return Question(
         field_id=question.field_id,
@@ -181,3 +192,8 @@ def _sub_question(question: Question, asked: Mapping[str, Any]) -> Question:
         is_public=question.is_public,
         is_personal=question.is_personal,
     )
+
+
+def _led(head: str) -> str:
+    """A question mark needs no colon after it."""
+    return head if head.endswith("?") else f"{head}:"

@@ -71,6 +71,8 @@ class Kind:
     # How it is drawn on paper, and on how many lines one writes.
     paper: ClassVar[str] = "lines"
     paper_lines: ClassVar[int] = 1
+    # One may tick several of `ticks`.
+    is_ticked_often: ClassVar[bool] = False
     # What the upload door lets in; only kinds that keep a file say something here.
     file_kinds: ClassVar[tuple[str, ...]] = ()
     # May stand in a row of a repeating group.
@@ -149,6 +151,20 @@ class Kind:
     def paper_options(self, question: Question, language: str) -> list[str]:
         """What one ticks on paper, or the names of the lines."""
         return [pick(option.label, language) for option in question.options]
+
+    # How a form to be filled in elsewhere asks it, and is read back
+
+    def ticks(self, question: Question, language: str) -> list[tuple[str, str]]:
+        """What one ticks: value and words; empty for a kind that is written."""
+        return []
+
+    def lines_asked(self, question: Question, language: str) -> list[tuple[str, str]]:
+        """Names and words of lines with a place beside each; empty for other kinds."""
+        return []
+
+    def columns_asked(self, question: Question, language: str) -> list[tuple[str, str]]:
+        """Names and words of the columns of rows one adds; empty for other kinds."""
+        return []
 
     # Whether a question of this kind is set up well
 

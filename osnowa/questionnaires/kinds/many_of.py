@@ -20,6 +20,7 @@ class ManyOf(Kind):
     type = Type.LIST
     template = "questionnaires/kinds/cards.html"
     paper = "options"
+    is_ticked_often = True
 
     def empty_sentence(self) -> str:
         return _("Choose at least one answer.")
@@ -47,6 +48,9 @@ class ManyOf(Kind):
 
     def words(self, question: Question, content: Any, language: str) -> str:
         return ", ".join(question.option_label(str(value), language) for value in content)
+
+    def ticks(self, question: Question, language: str) -> list[tuple[str, str]]:
+        return choices_of(question, language)
 
     def setup_problem(self, question: Question) -> str:
         return "" if question.options else no_options()

@@ -36,6 +36,9 @@ class OneOf(Kind):
     def words(self, question: Question, content: Any, language: str) -> str:
         return question.option_label(str(content), language)
 
+    def ticks(self, question: Question, language: str) -> list[tuple[str, str]]:
+        return choices_of(question, language)
+
     def setup_problem(self, question: Question) -> str:
         return "" if question.options else no_options()
 

@@ -35,6 +35,9 @@ class PartsKind(Kind):
         """`parts` are those that say something, stripped."""
         raise NotImplementedError
 
+    def lines_asked(self, question: Question, language: str) -> list[tuple[str, str]]:
+        return [(name, str(part.label)) for name, part in self.parts(question, language).items()]
+
     def part_words(self, question: Question, part: str, content: Any, language: str) -> str:
         return str(content)
 

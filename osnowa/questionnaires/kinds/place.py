@@ -28,6 +28,11 @@ class Place(PartsKind):
 
     kind = FieldKind.PLACE
     template = "questionnaires/kinds/place.html"
+
+    def lines_asked(self, question: Question, language: str) -> list[tuple[str, str]]:
+        """On paper a place is one frame: staff find the commune."""
+        return []
+
     paper = "lines"
     paper_lines = 2
 

@@ -33,6 +33,9 @@ class Rating(Number):
             return Read(problem=self.empty_sentence())
         return Read(content=int(text))
 
+    def ticks(self, question: Question, language: str) -> list[tuple[str, str]]:
+        return points(question, language)
+
     def paper_options(self, question: Question, language: str) -> list[str]:
         return [label for _value, label in points(question, language)]
 

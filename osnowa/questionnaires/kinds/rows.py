@@ -24,6 +24,10 @@ class RowsKind(Kind):
         """Column -> its control, in the order of the screen."""
         raise NotImplementedError
 
+    def columns_asked(self, question: Question, language: str) -> list[tuple[str, str]]:
+        fields = self.row_fields(question, language)
+        return [(name, str(field.label)) for name, field in fields.items()]
+
     def rows_of(self, question: Question, value: Typed) -> list[Row]:
         """What was typed, as column -> text, without wholly empty rows."""
         raise NotImplementedError

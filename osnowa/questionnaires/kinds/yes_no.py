@@ -35,5 +35,8 @@ class YesNo(Kind):
     def words(self, question: Question, content: Any, language: str) -> str:
         return _("yes") if content else _("no")
 
+    def ticks(self, question: Question, language: str) -> list[tuple[str, str]]:
+        return [("yes", _("yes")), ("no", _("no"))]
+
     def paper_options(self, question: Question, language: str) -> list[str]:
         return [_("yes"), _("no")]

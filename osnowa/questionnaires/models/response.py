@@ -56,6 +56,8 @@ class Answer(models.Model):
     )
     saved_at = models.DateTimeField(default=timezone.now)
     saved_by = models.CharField(max_length=200, blank=True)
+    # When its words went, because the days of keeping them were over.
+    emptied_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedManager["Answer"]()
 

@@ -1,0 +1,1 @@
+"""Every change that staff make to a form, under its lock."""

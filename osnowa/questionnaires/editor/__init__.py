@@ -1,1 +1,0 @@
-"""The screens in which staff write a form: kinds in plain words, their forms, previews."""

@@ -1,4 +1,0 @@
-"""Forms carried in and out: packages between institutions, Word and LibreOffice, XLSForm.
-
-Whatever comes in is read here with limits and turned into plain values; nothing is written.
-"""
