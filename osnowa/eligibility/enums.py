@@ -22,6 +22,7 @@ class ConditionKind(models.TextChoices):
     CAP_BY = "cap_by", pgettext_lazy("condition", "amount that depends on an answer")
     SOFT_CAP = "soft_cap", pgettext_lazy("condition", "higher amount with a reason")
     YEARLY_CAP = "yearly_cap", pgettext_lazy("condition", "most in one year")
+    COST_SHARE = "cost_share", pgettext_lazy("condition", "most for one kind of cost")
     MATERIALS = "materials", pgettext_lazy("condition", "materials only")
     DECLARED = "declared", pgettext_lazy("condition", "declaration in own words")
 
@@ -32,6 +33,7 @@ MONEY_KINDS = frozenset(
         ConditionKind.CAP_BY,
         ConditionKind.SOFT_CAP,
         ConditionKind.YEARLY_CAP,
+        ConditionKind.COST_SHARE,
         ConditionKind.MATERIALS,
     }
 )

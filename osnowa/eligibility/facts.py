@@ -15,12 +15,16 @@ NOTHING = Money(0)
 
 @dataclass(frozen=True)
 class Applicant:
-    """How rooms above find the same author again: by a proven way, never by her name."""
+    """How rooms above find the same author again: by a proven way, never by her name alone.
+
+    The name parts people who share a phone. `patron` holds the marks of `members.patron_marks`.
+    """
 
     application_id: int | None = None
     email: str = ""
     phone: str = ""
-    patron: str = ""
+    patron: frozenset[str] = frozenset()
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ class HistoryFacts:
 class Facts:
     """Answers under the keys of `QUESTIONS`, and what the program knows by itself.
 
-    `place_code` and `home_code` are TERC codes. `year` is that of the application.
+    `place_code` and `home_code` are TERC codes. `year` is that of the application. `costs` is
+    what is asked for by category of the budget; None where no budget asks for categories.
     """
 
     year: int
@@ -51,6 +56,7 @@ class Facts:
     people: int | None = None
     adults: int | None = None
     minors: int | None = None
+    under_16: int | None = None
     youngest: int | None = None
     oldest: int | None = None
     is_leader_adult: bool | None = None
@@ -58,12 +64,13 @@ class Facts:
     place_code: str | None = None
     home_code: str | None = None
     partners: int | None = None
-    patron: str = ""
+    patron: frozenset[str] = frozenset()
     entry: str = ""
     requested: Money | None = None
     usual_cap: Money | None = None
     own_cash: Money | None = None
     own_in_kind: Money | None = None
+    costs: Mapping[str, Money] | None = None
     is_staff: bool | None = None
     follows_id: int | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)

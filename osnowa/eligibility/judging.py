@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from osnowa.eligibility.enums import Act, ConditionKind, Verdict
 from osnowa.eligibility.facts import Facts
+from osnowa.eligibility.members import OWN_WILL
 from osnowa.kit.money import Money
 from osnowa.people.enums import PartyKind
 
@@ -109,8 +110,12 @@ def _age(values: Values, facts: Facts) -> Verdict:
 
 
 def _guardian(values: Values, facts: Facts) -> Verdict:
-    if facts.party_kind == PartyKind.ORGANISATION or facts.minors == 0:
+    young = facts.under_16 if values.get("under") == OWN_WILL else facts.minors
+    if facts.party_kind == PartyKind.ORGANISATION or young == 0:
         return Verdict.NOT_MEANT
+    if values.get("by_link"):
+        # Asked for after the sending, by a letter to the guardian: see the room of mandates.
+        return Verdict.UNKNOWN if young is None else Verdict.HOLDS
     return _when(facts.has_guardian_consent, lambda: bool(facts.has_guardian_consent))
 
 
@@ -220,6 +225,16 @@ def _yearly_cap(values: Values, facts: Facts) -> Verdict:
     return Verdict.HOLDS if together <= values["amount"] else Verdict.BROKEN
 
 
+def _cost_share(values: Values, facts: Facts) -> Verdict:
+    """One kind of cost as a per cent of the request."""
+    asked, costs = facts.requested, facts.costs
+    if asked is None or costs is None:
+        return Verdict.UNKNOWN
+    share = costs.get(values["category"], Money(0))
+    is_within = share * PERCENT <= asked * int(values["percent"])
+    return Verdict.HOLDS if is_within else Verdict.BROKEN
+
+
 def _declared(values: Values, facts: Facts) -> Verdict:
     return Verdict.UNKNOWN
 
@@ -242,6 +257,7 @@ _JUDGES: Mapping[ConditionKind, Callable[[Values, Facts], Verdict]] = {
     ConditionKind.CAP_BY: _cap_by,
     ConditionKind.SOFT_CAP: _soft_cap,
     ConditionKind.YEARLY_CAP: _yearly_cap,
+    ConditionKind.COST_SHARE: _cost_share,
     ConditionKind.MATERIALS: _declared,
     ConditionKind.DECLARED: _declared,
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from osnowa.eligibility.enums import Act, ConditionKind
+from osnowa.eligibility.members import MEMBERS
 from osnowa.eligibility.sentences import rule_of
 from osnowa.eligibility.specs import ConditionSpec
 from osnowa.questionnaires.enums import FieldKind
@@ -22,6 +23,15 @@ _BY_ITSELF = frozenset(
         ConditionKind.PER_AUTHOR,
     }
 )
+# Whatever the values of the condition are, these questions answer it.
+_ALWAYS: Mapping[str, tuple[str, ...]] = {
+    ConditionKind.PARTY: ("party_kind",),
+    ConditionKind.GUARDIAN: ("guardian_consent",),
+    ConditionKind.PARTNERS: ("partner_count",),
+    ConditionKind.PATRON: ("patron",),
+    ConditionKind.ENTRY: ("entry_kind",),
+    ConditionKind.OWN_INPUT: ("own_cash", "own_in_kind"),
+}
 _GROUP_KEYS = {
     "people": "people_count",
     "adults": "adult_count",
@@ -60,7 +70,14 @@ def known_keys(outline: FormOutline) -> set[str]:
     keys = {question.key for question in outline.questions if _tells(question)}
     if any(asks_own_input(question) for question in outline.questions):
         keys |= {"own_cash", "own_in_kind"}
-    return keys
+    if MEMBERS in keys:
+        keys |= set(_GROUP_KEYS.values())
+    return keys | {
+        category_key(option.value)
+        for question in outline.questions
+        if asks_categories(question)
+        for option in question.options
+    }
 
 
 def needed_keys(row: ConditionSpec) -> set[str]:
@@ -72,6 +89,16 @@ def needed_keys(row: ConditionSpec) -> set[str]:
 def asks_own_input(question: Question) -> bool:
     """A budget with columns of own money, things or work."""
     return question.kind == FieldKind.BUDGET and bool(OWN & set(question.setup.get("columns", ())))
+
+
+def asks_categories(question: Question) -> bool:
+    """A budget whose rows say what kind of cost each is."""
+    return question.kind == FieldKind.BUDGET and "category" in question.setup.get("columns", ())
+
+
+def category_key(value: str) -> str:
+    """The answer that one category of a budget is; no question has such a key."""
+    return f"category:{value}"
 
 
 def _tells(question: Question) -> bool:
@@ -91,29 +118,30 @@ def is_checkable(row: ConditionSpec, keys: set[str]) -> bool:
 def _needed(kind: ConditionKind, values: Mapping[str, Any]) -> set[str]:
     """Questions a form must ask for the program to check the condition."""
     match kind:
-        case ConditionKind.PARTY:
-            return {"party_kind"}
         case ConditionKind.GROUP:
-            asked = {key for name, key in _GROUP_KEYS.items() if values.get(name)}
-            return {"party_kind", *asked, *({"youngest_age"} if values.get("minor_age") else ())}
+            return {"party_kind", *_group_needs(values)}
         case ConditionKind.AGE:
             least = {"youngest_age"} if values.get("from") else set()
             return least | ({"oldest_age"} if values.get("to") else set())
-        case ConditionKind.GUARDIAN:
-            return {"guardian_consent"}
+        case ConditionKind.GUARDIAN if values.get("by_link"):
+            return {"party_kind", MEMBERS}
         case ConditionKind.TERRITORY:
             return {"home" if values.get("of") == "home" else "place"}
-        case ConditionKind.PARTNERS:
-            return {"partner_count"}
-        case ConditionKind.PATRON:
-            return {"patron"}
-        case ConditionKind.ENTRY:
-            return {"entry_kind"}
-        case ConditionKind.OWN_INPUT:
-            return {"own_cash", "own_in_kind"}
+        case ConditionKind.PATRON if values.get("is_needed"):
+            return {"patron", "patron_consent"}
         case ConditionKind.CAP_BY:
             return {str(values["question"])}
-        case ConditionKind.ACT:
-            return set() if values["act"] in (Act.APPLIED, Act.AWARDED) else {"?"}
+        case ConditionKind.COST_SHARE:
+            return {category_key(str(values["category"]))}
+        case ConditionKind.ACT if values["act"] in (Act.APPLIED, Act.AWARDED):
+            return set()
         case _:
-            return {"?"}
+            return set(_ALWAYS.get(kind, ("?",)))
+
+
+def _group_needs(values: Mapping[str, Any]) -> set[str]:
+    """The list of its people where the rules want one, else the numbers that are asked for."""
+    if values.get("named"):
+        return {MEMBERS}
+    asked = {key for name, key in _GROUP_KEYS.items() if values.get(name)}
+    return asked | ({"youngest_age"} if values.get("minor_age") else set())

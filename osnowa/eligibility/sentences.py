@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from osnowa.eligibility.enums import Act, ConditionKind, EntryKind
 from osnowa.eligibility.facts import Facts
-from osnowa.eligibility.judging import Values
+from osnowa.eligibility.judging import PERCENT, Values
+from osnowa.eligibility.members import OWN_WILL
 from osnowa.kit.money import Money
 from osnowa.kit.texts import pick
 from osnowa.people.enums import PartyKind
@@ -22,7 +23,10 @@ def rule_of(kind: str, values: Values) -> str:
 def group_rules(alternatives: list[Values]) -> str:
     """All compositions a group may have, as one sentence."""
     told = _(" or: ").join(", ".join(_group_parts(values)) for values in alternatives)
-    return _("An informal group is at least: %(groups)s.") % {"groups": told}
+    rule = _("An informal group is at least: %(groups)s.") % {"groups": told}
+    if any(values.get("named") for values in alternatives):
+        return f"{rule} " + _("The group writes down who is in it.")
+    return rule
 
 
 def declaration_of(rule: str) -> str:
@@ -35,6 +39,10 @@ def why_not(kind: str, values: Values, facts: Facts) -> str:
         return _own_input_now(facts)
     if kind == ConditionKind.YEARLY_CAP and facts.history is not None:
         return _("With what you ask for now it would be more.")
+    if kind == ConditionKind.COST_SHARE and facts.costs is not None:
+        cost = facts.costs.get(values["category"], Money(0))
+        most = Money(int(facts.requested or 0) * int(values["percent"]) // PERCENT)
+        return _("Now it is %(cost)s, and may be at most %(most)s.") % {"cost": cost, "most": most}
     if kind == ConditionKind.PER_AUTHOR and facts.history is not None:
         sent = facts.history.sent_here
         return ngettext(
@@ -62,6 +70,8 @@ def other_way(kind: str) -> str:
             return _("Ask another organisation to be your patron.")
         case ConditionKind.OWN_INPUT:
             return _("Add your own work, things or money. Or ask for less.")
+        case ConditionKind.COST_SHARE:
+            return _("Ask for less of this kind, or pay a part of it yourselves.")
         case ConditionKind.CAP_BY | ConditionKind.SOFT_CAP | ConditionKind.YEARLY_CAP:
             return _("Ask for less, or leave a part of the idea for later.")
         case _:
@@ -115,6 +125,10 @@ def _age(values: Values) -> str:
 
 
 def _guardian(values: Values) -> str:
+    if values.get("by_link"):
+        if values.get("under") == OWN_WILL:
+            return _("A parent or guardian agrees for whoever is under 16. We write to them.")
+        return _("A parent or guardian agrees for whoever is under 18. We write to them.")
     return _("Whoever is under 18 has the consent of a parent or guardian.")
 
 
@@ -235,6 +249,14 @@ def _yearly_cap(values: Values) -> str:
     }
 
 
+def _cost_share(values: Values) -> str:
+    told = _("Costs of the kind “%(kind)s” are at most %(percent)s%% of what you ask for.")
+    return told % {
+        "kind": pick(values["says"], get_language() or "pl"),
+        "percent": values["percent"],
+    }
+
+
 def _materials(values: Values) -> str:
     return _("The money is only for materials.")
 
@@ -262,6 +284,7 @@ _RULES: Mapping[ConditionKind, Callable[[Values], str]] = {
     ConditionKind.CAP_BY: _cap_by,
     ConditionKind.SOFT_CAP: _soft_cap,
     ConditionKind.YEARLY_CAP: _yearly_cap,
+    ConditionKind.COST_SHARE: _cost_share,
     ConditionKind.MATERIALS: _materials,
     ConditionKind.DECLARED: _declared,
 }

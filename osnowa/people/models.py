@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from osnowa.kit.actor import Actor
 from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
-from osnowa.people.enums import ConsentPurpose, PartyKind
+from osnowa.people.enums import AgeGroup, ConsentPurpose, MemberRole, PartyKind
 from osnowa.people.policy import desk_rows_of_people
 
 
@@ -53,13 +53,22 @@ class Person(models.Model):
 
 
 class Party(models.Model):
-    """Who applies: an organisation, an informal group, or a person."""
+    """Who applies: an organisation, an informal group, or a person.
+
+    One row for each application: that somebody typed a NIP proves nothing, so nothing is joined
+    by it. `patron` is the organisation that stands behind a group.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=16, choices=PartyKind.choices)
     name = models.CharField(max_length=200)
     sort_key = models.CharField(max_length=200, db_index=True)
-    nip = models.CharField("NIP", max_length=10, blank=True)
+    nip = models.CharField("NIP", max_length=10, blank=True, db_index=True)
+    regon = models.CharField("REGON", max_length=14, blank=True)
+    krs = models.CharField("KRS", max_length=10, blank=True, db_index=True)
+    patron = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="supported"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = ScopedManager.from_queryset(PartyQuerySet)()
@@ -73,10 +82,14 @@ class Party(models.Model):
 
 
 class PartyMember(models.Model):
+    """Somebody in a party. `age_group` is empty where the rules did not ask for it."""
+
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="parties")
     is_contact = models.BooleanField(default=False)
+    role = models.CharField(max_length=8, choices=MemberRole.choices, default=MemberRole.MEMBER)
+    age_group = models.CharField(max_length=5, choices=AgeGroup.choices, blank=True)
 
     objects = ScopedManager["PartyMember"]()
 

@@ -35,7 +35,13 @@ SAFE = _("art. 32 RODO: safety of data")
 
 # How long.
 AFTER_SETTLEMENT = _("5 years after the end of the programme's settlement")
-AFTER_CALL = _("5 years after the call is resolved or cancelled; an unsent draft 90 days")
+AFTER_CALL = _(
+    "as many years after the call ended as the institution has set; an unsent draft 90 days"
+)
+ANSWERS_KEPT = _(
+    "as many years after the call ended as the institution has set; an answer to a question with "
+    "its own number of days that many days after the end; an unsent draft 90 days"
+)
 WHILE_MEMBER = _("while the account is in use, then 1 year")
 WITH_RECORD = _("as long as the record it belongs to")
 WHILE_PUBLIC = _("as long as the page is public")
@@ -53,7 +59,7 @@ SENT_APPLICATIONS = _("applications that were sent")
 FILES_OF_CALL = _("art. 17(3)(b) and (d) RODO: the files of a public call must be kept")
 SEATS = _("place on the panel, declarations and cards")
 WHO_JUDGED = _("art. 17(3)(b) RODO: who judged a public call must be known")
-UNTIL_CALL = _("5 years after the call is resolved or cancelled")
+UNTIL_CALL = _("as many years after the call ended as the institution has set")
 ACCOUNT = _("account on this server")
 ACCOUNT_NEEDED = _("she worked or judged here, or another institution knows her")
 UNTIL_ACCOUNT = _("1 year after the last of these ends")

@@ -26,7 +26,8 @@ def _own() -> Iterator[PersonalField]:
     contact = (r.CONTACT, r.ASKED_AND_PUBLIC, r.AFTER_SETTLEMENT)
     names = ("name", "sort_key", "email", "phone", "postal_address")
     yield from fields_of("people.Person", names, *contact)
-    yield from fields_of("people.Party", ("name", "sort_key", "nip"), *contact)
+    yield from fields_of("people.Party", ("name", "sort_key", "nip", "regon", "krs"), *contact)
+    yield from fields_of("people.PartyMember", ("role", "age_group"), *contact)
     yield from fields_of("people.Consent", ("text",), r.CONSENT, r.PROOF, r.AFTER_WITHDRAWAL)
 
 
@@ -35,7 +36,7 @@ def _of_accounts() -> Iterator[PersonalField]:
     yield from fields_of("accounts.User", ("email", "full_name", "password"), *working)
     yield from fields_of("account.EmailAddress", ("email",), *working)
     yield from fields_of("mfa.Authenticator", ("data",), *working)
-    yield from fields_of("accounts.SignInLink", ("email",), r.SIGNING_IN, r.ASKED, r.SHORT)
+    yield from fields_of("accounts.SignInLink", ("email", "phone"), r.SIGNING_IN, r.ASKED, r.SHORT)
     yield from fields_of("accounts.SignInLink", ("client_hash",), r.SAFETY, r.SAFE, r.SHORT)
     yield from fields_of("accounts.TryCount", ("cache_key", "value"), r.SAFETY, r.SAFE, r.SHORT)
     yield from fields_of("sessions.Session", ("session_data",), r.SIGNING_IN, r.ASKED, r.SHORT)

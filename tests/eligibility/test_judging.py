@@ -41,10 +41,12 @@ VALUES: dict[str, dict[str, Any]] = {
     "cap_by": {"question": "level", "caps": [{"is": "high", "says": {"pl": "dużo"}, "cap": 5}]},
     "soft_cap": {"up_to": 1_000_000},
     "yearly_cap": {"amount": 800_000},
+    "cost_share": {"category": "office", "says": {"pl": "Obsługa"}, "percent": 20},
     "materials": {},
     "declared": {"text": {"pl": "Działania są bezpłatne."}},
 }
 HISTORY = HistoryFacts()
+MEADOW = frozenset({"name:laka"})
 
 
 def facts(**told: Any) -> Facts:
@@ -113,8 +115,18 @@ JUDGED: list[tuple[str, dict[str, Any], dict[str, Any], Verdict]] = [
     ("partners", {"least": 1}, {"partners": 0}, BROKEN),
     ("partners", {"least": 1}, {"partners": 1}, HOLDS),
     ("partners", {}, {"partners": 1}, UNKNOWN),
-    ("patron", {}, {"patron": "F", "history": HistoryFacts(patron_here=2)}, BROKEN),
-    ("patron", {}, {"patron": "F", "history": HistoryFacts(patron_here=1)}, HOLDS),
+    (
+        "patron",
+        {},
+        {"patron": MEADOW, "history": HistoryFacts(patron_here=2)},
+        BROKEN,
+    ),
+    (
+        "patron",
+        {},
+        {"patron": MEADOW, "history": HistoryFacts(patron_here=1)},
+        HOLDS,
+    ),
     ("patron", {}, {"party_kind": "organisation"}, NOT_MEANT),
     ("staff", {}, {"is_staff": True}, BROKEN),
     ("entry", {}, {"entry": "house"}, BROKEN),
@@ -190,7 +202,19 @@ def test_nobody_is_refused_before_she_answered_what_the_cap_depends_on() -> None
 def test_ready_questions_answer_what_facts_need() -> None:
     _title, specs = ready_questions()
     keys = {spec.key for spec in specs}
-    assert keys == set(QUESTIONS) | {"home"}
+    assert keys == set(QUESTIONS) | {"home", "members", "patron_consent", "patron_paper"}
     for spec in specs:
         assert set(spec.label) == {"pl", "en", "uk"}
         assert faults(spec.label["pl"]) == []
+
+
+def test_one_kind_of_cost_stays_below_its_per_cent() -> None:
+    asked = {"requested": Money(1_000_000)}
+    assert one("cost_share", facts(**asked, costs={"office": Money(200_000)})) == HOLDS
+    assert one("cost_share", facts(**asked, costs={"office": Money(200_001)})) == BROKEN
+    assert one("cost_share", facts(**asked, costs={"other": Money(900_000)})) == HOLDS
+    assert one("cost_share", facts(**asked)) == UNKNOWN
+    told = why_not(
+        "cost_share", VALUES["cost_share"], facts(**asked, costs={"office": Money(250_000)})
+    )
+    assert told.replace("\u00a0", " ") == "Teraz to 2 500 zł, a może być najwyżej 2 000 zł."

@@ -69,9 +69,9 @@ def kanaria(lipowo: Organisation, marta: Actor, in_lipowo: None) -> Person:
     membership = invite_member(marta, lipowo, EMAIL, NAME, "clerk")
     end_membership(marta, membership)
     send_sign_in_link(EMAIL)
-    told = {"title": "Kanarki", "number": "1"}
+    told = {"title": f"Kanarki, {NAME}", "number": "1"}
     for to in (Recipient(NAME, phone=PHONE), Recipient(NAME, postal_address=HOUSE)):
-        write_to(marta, lipowo, "applications.withdrawn", to, told)
+        write_to(marta, lipowo, "applications.correction_failed", to, told)
     return person
 
 

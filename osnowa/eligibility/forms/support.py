@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from osnowa.eligibility.enums import MONEY_KINDS, ConditionKind
 from osnowa.eligibility.forms.who import ConditionsForm, count, tick
+from osnowa.eligibility.known import asks_categories
 from osnowa.eligibility.specs import ConditionSpec
 from osnowa.kit.money import Money
 from osnowa.kit.texts import pick
@@ -24,7 +25,7 @@ class SupportForm(ConditionsForm):
     LAYOUT = (
         (gettext_lazy("Own input"), ("own_",)),
         (gettext_lazy("Higher amounts"), ("soft_", "cap_")),
-        (gettext_lazy("Other limits"), ("yearly_", "materials")),
+        (gettext_lazy("Other limits"), ("share_", "yearly_", "materials")),
     )
     own_percent = count(gettext_lazy("Own input: per cent of what is asked for, at least"), ALL)
     own_cash_percent = count(
@@ -48,6 +49,12 @@ class SupportForm(ConditionsForm):
             "For a question about a number write the number from which it holds: 2 = 10 000."
         ),
     )
+    share_category = forms.ChoiceField(
+        label=gettext_lazy("A kind of cost that has its own limit"),
+        required=False,
+        help_text=gettext_lazy("Kinds of costs are the categories of the budget in the form."),
+    )
+    share_percent = count(gettext_lazy("It is at most: per cent of what is asked for"), ALL)
     yearly_cap = AmountField(
         label=gettext_lazy("One author gets in one calendar year at most"), required=False
     )
@@ -62,6 +69,11 @@ class SupportForm(ConditionsForm):
         labels = [(key, pick(q.label, language)) for key, q in self.asked.items()]
         field = self.fields["cap_question"]
         field.choices = [("", _("none")), *labels]  # type: ignore[attr-defined]
+        budgets = [question for question in outline.questions if asks_categories(question)]
+        self.categories = {o.value: dict(o.label) for q in budgets for o in q.options}
+        kinds = [(value, pick(says, language)) for value, says in self.categories.items()]
+        field = self.fields["share_category"]
+        field.choices = [("", _("none")), *kinds]  # type: ignore[attr-defined]
 
     def is_mine(self, kind: str) -> bool:
         return kind in MONEY_KINDS
@@ -72,6 +84,10 @@ class SupportForm(ConditionsForm):
         if whole and cash and cash > whole:
             told = _("Own money is a part of own input, so it cannot be more.")
             self.add_error("own_cash_percent", told)
+        if bool(cleaned.get("share_category")) != bool(cleaned.get("share_percent")):
+            missing = "share_percent" if cleaned.get("share_category") else "share_category"
+            told = _("Choose the kind of cost and write its per cent.")
+            self.add_error(missing, told)
         cleaned["caps"] = self._caps(cleaned.get("cap_question"), cleaned.get("cap_amounts") or "")
         return cleaned
 
@@ -107,12 +123,15 @@ class SupportForm(ConditionsForm):
         soft = next(iter(self.of_kind(ConditionKind.SOFT_CAP)), {})
         yearly = next(iter(self.of_kind(ConditionKind.YEARLY_CAP)), {})
         by = next(iter(self.of_kind(ConditionKind.CAP_BY)), {})
+        share = next(iter(self.of_kind(ConditionKind.COST_SHARE)), {})
         lines = [f"{row['is']} = {Money(row['cap']).for_input()}" for row in by.get("caps", ())]
         return {
             "own_percent": own.get("percent"),
             "own_cash_percent": own.get("cash_percent"),
             "soft_cap": Money(soft["up_to"]) if soft else None,
             "yearly_cap": Money(yearly["amount"]) if yearly else None,
+            "share_category": share.get("category", ""),
+            "share_percent": share.get("percent"),
             "cap_question": by.get("question", ""),
             "cap_amounts": "\n".join(lines),
             "materials": bool(self.of_kind(ConditionKind.MATERIALS)),
@@ -129,6 +148,11 @@ class SupportForm(ConditionsForm):
             yield ConditionSpec(ConditionKind.CAP_BY, values)
         if typed["soft_cap"]:
             yield ConditionSpec(ConditionKind.SOFT_CAP, {"up_to": int(typed["soft_cap"])})
+        if typed["share_category"]:
+            kind = typed["share_category"]
+            said = {"category": kind, "says": self.categories[kind]}
+            values = {**said, "percent": typed["share_percent"]}
+            yield ConditionSpec(ConditionKind.COST_SHARE, values)
         if typed["yearly_cap"]:
             yield ConditionSpec(ConditionKind.YEARLY_CAP, {"amount": int(typed["yearly_cap"])})
         if typed["materials"]:

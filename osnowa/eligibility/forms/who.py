@@ -24,6 +24,7 @@ PLACES = (*GMINAS, UnitKind.POWIAT, UnitKind.CITY_POWIAT, UnitKind.DISTRICT, Uni
 # What an untouched control holds; a place is always of something.
 EMPTY: tuple[Any, ...] = (None, "", False, [], "home")
 NOBODY, STAFF, FAMILIES = "", "staff", "families"
+DECLARED, CHILDREN, MINORS = "on", "16", "18"
 
 
 def count(label: Any, most: int = 1000, help_text: Any = "") -> forms.IntegerField:
@@ -125,7 +126,16 @@ class WhoForm(ConditionsForm):
     party_kinds = ticks(gettext_lazy("These may apply"), PartyKind.choices)
     age_from = count(gettext_lazy("From what age"), 120)
     age_to = count(gettext_lazy("Up to what age"), 120)
-    guardian = tick(gettext_lazy("Whoever is under 18 needs the consent of a guardian"))
+    guardian = forms.ChoiceField(
+        label=gettext_lazy("Consent of a parent or guardian"),
+        required=False,
+        choices=[
+            (NOBODY, gettext_lazy("no rule")),
+            (DECLARED, gettext_lazy("for people under 18, the applicant declares it")),
+            (CHILDREN, gettext_lazy("for people under 16, we write to the guardian")),
+            (MINORS, gettext_lazy("for people under 18, we write to the guardian")),
+        ],
+    )
     staff = forms.ChoiceField(
         label=gettext_lazy("Who of you may not apply"),
         required=False,
@@ -175,6 +185,7 @@ class WhoForm(ConditionsForm):
             self.fields[f"group{n}_minors"] = count(_("Of them people under 18"), 100)
             self.fields[f"group{n}_minor_age"] = count(_("Those under 18 are at least"), 17)
             self.fields[f"group{n}_leader_adult"] = tick(_("An adult leads it"))
+            self.fields[f"group{n}_named"] = tick(_("The group writes down who is in it"))
         hint = _("The applicant ticks it. You confirm it in the formal check.")
         for n in DECLARATIONS:
             rows = text_fields(f"own{n}", _("Declaration"), is_required=False, help_text=hint)
@@ -237,7 +248,7 @@ class WhoForm(ConditionsForm):
             "party_kinds": first.get(ConditionKind.PARTY, {}).get("kinds", []),
             "age_from": age.get("from"),
             "age_to": age.get("to"),
-            "guardian": ConditionKind.GUARDIAN in first,
+            "guardian": _guardian_said(first.get(ConditionKind.GUARDIAN)),
             "staff": NOBODY if staff is None else FAMILIES if staff.get("families") else STAFF,
             "place_of": places[0].get("of", "home") if places else "home",
             "place_inside": _lines(places, is_outside=False),
@@ -264,15 +275,17 @@ class WhoForm(ConditionsForm):
         if kinds := typed["party_kinds"]:
             yield ConditionSpec(ConditionKind.PARTY, {"kinds": kinds})
         for n in GROUPS:
-            names = ("people", "adults", "minors", "minor_age", "leader_adult")
+            names = ("people", "adults", "minors", "minor_age", "leader_adult", "named")
             values = {name: typed[f"group{n}_{name}"] for name in names}
             if any(values[name] for name in ("people", "adults", "minors", "leader_adult")):
                 yield ConditionSpec(ConditionKind.GROUP, _said(values))
         if typed["age_from"] or typed["age_to"]:
             ages = {"from": typed["age_from"], "to": typed["age_to"]}
             yield ConditionSpec(ConditionKind.AGE, _said(ages))
-        if typed["guardian"]:
-            yield ConditionSpec(ConditionKind.GUARDIAN)
+        if guardian := typed["guardian"]:
+            is_by_link = guardian in (CHILDREN, MINORS)
+            values = {"by_link": True, "under": int(guardian)} if is_by_link else {}
+            yield ConditionSpec(ConditionKind.GUARDIAN, values)
         yield from self._place_specs()
         yield from self._number_specs()
         yield from self._other_specs()
@@ -317,6 +330,12 @@ class WhoForm(ConditionsForm):
         for n in DECLARATIONS:
             if "pl" in (text := texts_from(typed, f"own{n}")):
                 yield ConditionSpec(ConditionKind.DECLARED, {"text": text})
+
+
+def _guardian_said(values: dict[str, Any] | None) -> str:
+    if values is None:
+        return NOBODY
+    return str(values.get("under", MINORS)) if values.get("by_link") else DECLARED
 
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:

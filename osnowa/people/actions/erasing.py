@@ -18,7 +18,7 @@ from osnowa.outbox.actions import empty_letters
 from osnowa.outbox.models import Letter
 from osnowa.people import sockets
 from osnowa.people.enums import PartyKind
-from osnowa.people.models import Party, Person
+from osnowa.people.models import Party, PartyMember, Person
 from osnowa.people.queries import account_of, letters_to
 from osnowa.people.reasons import ACCOUNT, ACCOUNT_NEEDED, UNTIL_ACCOUNT
 from osnowa.people.rules import may_erase_people
@@ -80,7 +80,8 @@ def _empty(person: Person, kept: tuple[Kept, ...]) -> None:
     parties = Party.objects.filter(members__person=person)
     hers = parties.filter(kind=PartyKind.PERSON) | parties.filter(name=person.name)
     numbers = list(hers.values_list("pk", flat=True))
-    Party.objects.filter(pk__in=numbers).update(name="", sort_key="", nip="")
+    Party.objects.filter(pk__in=numbers).update(name="", sort_key="", nip="", regon="", krs="")
+    PartyMember.objects.filter(person=person).update(age_group="")
     Person.objects.filter(pk=person.pk).update(
         name="",
         sort_key="",

@@ -108,5 +108,5 @@ def consent_withdraw(request: DeskRequest, pk: int) -> HttpResponse:
 @require_safe
 @desk()
 def register_show(request: DeskRequest) -> HttpResponse:
-    page = {"entries": register(), "months": request.organisation.letters_kept_months}
+    page = {"entries": register(), "kept_by": request.organisation}
     return render(request, "people/register.html", page)
