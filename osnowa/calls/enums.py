@@ -56,6 +56,14 @@ class TieRule(models.TextChoices):
     EARLIER = "earlier", pgettext_lazy("tie rule", "the earlier receipt")
 
 
+class SignOff(models.TextChoices):
+    """Whether an authorised person signs what was sent, and until when. Empty asks for nothing."""
+
+    NOBODY = "", pgettext_lazy("sign-off", "nobody signs")
+    AFTER = "after", pgettext_lazy("sign-off", "after sending; the hour of sending counts")
+    CLOSING = "closing", pgettext_lazy("sign-off", "before the call closes")
+
+
 class CallLink(models.TextChoices):
     """How a call follows an earlier one of its edition."""
 
@@ -73,3 +81,7 @@ class ChangeKind(models.TextChoices):
 
     EXTENSION = "extension", pgettext_lazy("change of closing", "extension")
     OUTAGE = "outage", pgettext_lazy("change of closing", "break in service")
+
+
+# Files of signed orders, for `documents`.
+ACT_PURPOSE = "calls.act"

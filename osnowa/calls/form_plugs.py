@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
 from osnowa.calls.rules import may_edit
+from osnowa.editor.sockets import FormOwner, FormSource
 from osnowa.kit.actor import Actor
 from osnowa.questionnaires.models import Form
-from osnowa.questionnaires.sockets import FormOwner, FormSource
 
 MOST_SOURCES = 50
 

@@ -11,8 +11,8 @@ from django.db import connections
 
 RULES = "calls_rules"
 ROWS = ("calls_condition", "calls_criterion", "calls_eligibilityquestion", "calls_stage")
-# What was told to people about the closing is only ever added to.
-ADDED = "calls_closingchange"
+# What was told to people about the closing, and what was signed, is only ever added to.
+ADDED = ("calls_closingchange", "calls_signedact")
 SENTENCE = "frozen rules do not change"
 IS_FROZEN = (
     "EXISTS (SELECT 1 FROM calls_rules r WHERE r.id = {row}.rules_id AND r.frozen_at IS NOT NULL)"
@@ -46,7 +46,8 @@ def drop_guards(using: str = "default") -> None:
 
 def _names() -> list[tuple[str, str]]:
     rows = [(f"{table}_{verb}_frozen", table) for table in ROWS for verb in ("update", "insert")]
-    return [(f"{RULES}_update_frozen", RULES), (f"{ADDED}_update_frozen", ADDED), *rows]
+    whole = [(f"{table}_update_frozen", table) for table in (RULES, *ADDED)]
+    return [*whole, *rows]
 
 
 def _sqlite() -> list[str]:
@@ -54,7 +55,10 @@ def _sqlite() -> list[str]:
     statements = [
         f"CREATE TRIGGER IF NOT EXISTS {RULES}_update_frozen BEFORE UPDATE ON {RULES} "
         f"WHEN OLD.frozen_at IS NOT NULL {raising}",
-        f"CREATE TRIGGER IF NOT EXISTS {ADDED}_update_frozen BEFORE UPDATE ON {ADDED} {raising}",
+    ]
+    statements += [
+        f"CREATE TRIGGER IF NOT EXISTS {table}_update_frozen BEFORE UPDATE ON {table} {raising}"
+        for table in ADDED
     ]
     for table in ROWS:
         for verb, row in (("update", "OLD"), ("insert", "NEW")):
@@ -80,8 +84,11 @@ def _postgresql() -> list[str]:
         function("calls_refuse_any_update", "TRUE"),
         f"CREATE OR REPLACE TRIGGER {RULES}_update_frozen BEFORE UPDATE ON {RULES} "
         "FOR EACH ROW EXECUTE FUNCTION calls_refuse_frozen_rules()",
-        f"CREATE OR REPLACE TRIGGER {ADDED}_update_frozen BEFORE UPDATE ON {ADDED} "
-        "FOR EACH ROW EXECUTE FUNCTION calls_refuse_any_update()",
+    ]
+    statements += [
+        f"CREATE OR REPLACE TRIGGER {table}_update_frozen BEFORE UPDATE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION calls_refuse_any_update()"
+        for table in ADDED
     ]
     for table in ROWS:
         statements.extend(

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +14,12 @@ from osnowa.calls.enums import (
     CallState,
     ChangeKind,
     Regime,
+    SignOff,
     StageCategory,
     TieRule,
 )
 from osnowa.calls.policy import desk_rows_of_calls, public_rows_of_calls
+from osnowa.documents.models import StoredFile
 from osnowa.eligibility.enums import ConditionKind
 from osnowa.kit.actor import Actor
 from osnowa.kit.money import MoneyField
@@ -127,12 +130,26 @@ class Rules(models.Model):
     word_tolerance_percent = models.PositiveSmallIntegerField(default=10)
     upload_limit_mb = models.PositiveSmallIntegerField(default=20)
     threshold_points = models.PositiveSmallIntegerField(null=True, blank=True)
+    # "Exceeds 51" is not "at least 51".
+    must_exceed_threshold = models.BooleanField(default=False)
     are_partial_awards_allowed = models.BooleanField(default=True)
     are_names_hidden = models.BooleanField(default=False)
     reviews_per_application = models.PositiveSmallIntegerField(default=3)
     correction_days = models.PositiveSmallIntegerField(default=7)
+    # Who is authorised signs what was sent, and in how many days, or before the closing.
+    sign_off = models.CharField(max_length=7, choices=SignOff.choices, blank=True, default="")
+    sign_off_days = models.PositiveSmallIntegerField(default=7)
+    # Whether a condition asks guardians by a letter: without any nobody looks for them.
+    asks_guardians = models.BooleanField(default=False)
+    # So many requests for a correction without an answer end an application.
+    correction_failures = models.PositiveSmallIntegerField(
+        default=2, validators=[MinValueValidator(1)]
+    )
     tie_rule = models.CharField(max_length=10, choices=TieRule.choices, default=TieRule.STOP)
     tie_criterion_key = models.SlugField(blank=True)
+    # Who recommends and who decides, as the rules say it; both stand in the protocol.
+    recommended_by = models.CharField(max_length=150, blank=True)
+    decided_by = models.CharField(max_length=150, blank=True)
     publication_delay_minutes = models.PositiveIntegerField(default=60)
     snapshot = models.JSONField(null=True, blank=True)
     snapshot_sha256 = models.CharField(max_length=64, blank=True)
@@ -175,7 +192,11 @@ class Rules(models.Model):
 
 
 class Criterion(models.Model):
-    """What jurors score, 0 to `max_points`. `anchors` is `[{"points": 0, "text": {...}}]`."""
+    """What jurors score, 0 to `max_points`. `anchors` is `[{"points": 0, "text": {...}}]`.
+
+    Points count `weight` times. Bonus points help in the order, never over the threshold.
+    `least_points` is the mean this criterion alone must reach.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     rules = models.ForeignKey(Rules, on_delete=models.CASCADE, related_name="criteria")
@@ -185,16 +206,32 @@ class Criterion(models.Model):
     help = models.JSONField(default=dict)
     anchors = models.JSONField(default=list)
     max_points = models.PositiveSmallIntegerField()
+    weight = models.PositiveSmallIntegerField(default=1)
+    is_bonus = models.BooleanField(default=False)
+    least_points = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = ScopedManager["Criterion"]()
 
     class Meta:
         ordering = ("position",)
         verbose_name_plural = "criteria"
-        constraints = [models.UniqueConstraint(fields=["rules", "key"], name="criterion_key_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["rules", "key"], name="criterion_key_once"),
+            models.CheckConstraint(condition=models.Q(weight__gte=1), name="criterion_weighs"),
+            models.CheckConstraint(
+                condition=models.Q(least_points=None)
+                | models.Q(least_points__lte=models.F("max_points")),
+                name="least_points_can_be_reached",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def most(self) -> int:
+        """What it adds to a card at most, its weight counted."""
+        return self.max_points * self.weight
 
 
 class EligibilityQuestion(models.Model):
@@ -310,6 +347,33 @@ class ClosingChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of call {self.call_id}"
+
+
+class SignedAct(models.Model):
+    """The order that a director signed: it binds one version of the rules.
+
+    Only ever added, to a version that is frozen; the database refuses to change it. The newest
+    one of a version is shown.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    rules = models.ForeignKey(Rules, on_delete=models.CASCADE, related_name="acts")
+    number = models.CharField(max_length=60)
+    signed_on = models.DateField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    attached_at = models.DateTimeField(default=timezone.now)
+    attached_by = models.CharField(max_length=200)
+
+    objects = ScopedManager["SignedAct"]()
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(number=""), name="signed_act_has_number")
+        ]
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class OpeningNotice(models.Model):

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from osnowa.calls.actions import empty_stale_notices, tell_openings
-from osnowa.calls.enums import CallState, StageCategory
-from osnowa.calls.models import Call, Rules, Stage
+from osnowa.calls.enums import ACT_PURPOSE, CallState, StageCategory
+from osnowa.calls.models import Call, Rules, SignedAct, Stage
 from osnowa.calls.queries import call_counts, checklist_of, rules_of_calls
 from osnowa.calls.rules import is_open, may_edit
+from osnowa.documents.models import StoredFile
 from osnowa.jobs.sweeps import Sweep
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import READING_ROLES
@@ -130,6 +131,7 @@ def verbs() -> Mapping[str, str | Promise]:
         "rules.criteria": gettext_lazy("criteria changed"),
         "rules.eligibility": gettext_lazy("questions before the form changed"),
         "rules.stages": gettext_lazy("stages changed"),
+        "rules.attach_act": gettext_lazy("signed order attached to the rules"),
         "rules.amend": gettext_lazy("a new version of the rules begun"),
         "rules.publish_amendment": gettext_lazy("a new version of the rules published"),
     }
@@ -138,11 +140,28 @@ def verbs() -> Mapping[str, str | Promise]:
 def public_tables() -> Sequence[PublicTable]:
     """The counter of receipts moves with every application, and no page shows it."""
     shown = {field.column for field in Call._meta.local_concrete_fields} - {"receipts_issued"}
-    rows = ("ClosingChange", "Condition", "Rules", "Criterion", "EligibilityQuestion", "Stage")
+    rows = (
+        "ClosingChange",
+        "Condition",
+        "Rules",
+        "Criterion",
+        "EligibilityQuestion",
+        "SignedAct",
+        "Stage",
+    )
     return [
         PublicTable("calls.Call", frozenset(shown)),
         *(PublicTable(f"calls.{name}") for name in rows),
     ]
+
+
+def may_fetch(actor: Actor, file: StoredFile) -> bool:
+    """Plugged into `documents.may_fetch`: a signed order is for everybody who may see its call."""
+    if file.purpose != ACT_PURPOSE:
+        return False
+    acts = SignedAct.objects.filter(file=file)
+    calls = Call.objects.filter(pk__in=acts.values("rules__call_id"))
+    return calls.shown_to_public().exists() or calls.visible_to(actor).exists()
 
 
 def sweeps() -> Sequence[Sweep]:

@@ -25,6 +25,7 @@ def personal_fields() -> Sequence[PersonalField]:
     return [
         *fields_of("calls.Call", contact, *told),
         *fields_of("calls.ClosingChange", ("recorded_by",), *journal),
+        *fields_of("calls.SignedAct", ("attached_by",), *journal),
         *fields_of("calls.OpeningNotice", ("email", "secret_hash"), WAITING, r.AGREED, UNTIL_TOLD),
         *fields_of("calls.OpeningNotice", ("consent_text",), r.CONSENT, r.PROOF, UNTIL_TOLD),
     ]

@@ -13,7 +13,7 @@ from osnowa.messaging.recipients import Recipient
 if TYPE_CHECKING:
     from django.db.models import Model
 
-    from osnowa.calls.models import Call
+    from osnowa.calls.models import Call, Rules
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,19 @@ class ChecklistItem:
     is_done: bool
     hint: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True)
+class LintNote:
+    """One thing that does not fit in the rules. `key` is for tests; `sentence` says what it is,
+    `to_do` how to mend it, `url` where, `place` what that page is called.
+    """
+
+    key: str
+    sentence: str
+    to_do: str = ""
+    url: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,19 @@ class PastProject:
     title: str
     sentence: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True)
+class PageNote:
+    """What a room above tells residents on the page of a call; `when` says from and until when.
+
+    The page is kept ready, so nothing here may depend on the hour: changes are rows of tables
+    that the room names in `shelf.tables`.
+    """
+
+    label: str
+    url: str
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,12 +111,22 @@ class AnswersChecklist(Protocol):
     def __call__(self, call: "Call") -> Sequence[ChecklistItem]: ...
 
 
+class AnswersLint(Protocol):
+    """What does not fit between these rules and what only a room above knows."""
+
+    def __call__(self, call: "Call", rules: "Rules") -> Sequence[LintNote]: ...
+
+
 class AnswersCounts(Protocol):
     def __call__(self, actor: Actor, call_ids: Collection[int]) -> Mapping[int, CallCount]: ...
 
 
 class AnswersHistory(Protocol):
     def __call__(self, call: "Call") -> Sequence[PastProject]: ...
+
+
+class AnswersPageNotes(Protocol):
+    def __call__(self, call: "Call") -> Sequence[PageNote]: ...
 
 
 class AnswersSheetLinks(Protocol):
@@ -109,5 +145,7 @@ history_facts: Socket[AnswersHistoryFacts] = Socket("calls.history_facts")
 checklist: Socket[AnswersChecklist] = Socket("calls.checklist")
 counts: Socket[AnswersCounts] = Socket("calls.counts")
 history: Socket[AnswersHistory] = Socket("calls.history")
+lint: Socket[AnswersLint] = Socket("calls.lint")
+page_notes: Socket[AnswersPageNotes] = Socket("calls.page_notes")
 results_hour: Socket[AnswersResultsHour] = Socket("calls.results_hour")
 sheet_links: Socket[AnswersSheetLinks] = Socket("calls.sheet_links")

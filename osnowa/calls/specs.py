@@ -13,6 +13,9 @@ class CriterionSpec:
     max_points: int
     help: Mapping[str, str] = field(default_factory=dict)
     anchors: Sequence[Mapping[str, Any]] = ()
+    weight: int = 1
+    is_bonus: bool = False
+    least_points: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from osnowa.calls.views import (
+    acts,
     closing,
     conditions,
     desk,
@@ -46,6 +47,7 @@ urlpatterns = [
     path(f"{DESK}przerwa/", closing.outage_record, name="outage-record"),
     path(f"{DESK}uzupelniajacy/", starting.call_supplement, name="call-supplement"),
     path(f"{DESK}kontakt/", sections.contact_edit, name="contact-edit"),
+    path(f"{DESK}zarzadzenie/", acts.act_attach, name="act-attach"),
     path(f"{DESK}teksty/", sections.texts_edit, name="texts-edit"),
     path(CALL, public.call_show, name="call-show"),
     path(f"{CALL}pytania/", public.questions_show, name="questions-show"),

@@ -9,6 +9,7 @@ from osnowa.applications.emails import recipient_of
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call
 from osnowa.decisions.enums import Outcome
+from osnowa.decisions.later_letter import LATER
 from osnowa.decisions.models import Decision
 from osnowa.decisions.rules import is_partial
 from osnowa.kit.actor import Actor
@@ -188,7 +189,7 @@ REFUSED = LetterKind(
 
 
 def letter_kinds() -> Sequence[LetterKind]:
-    return (AWARDED, PARTIAL, RESERVE, REFUSED)
+    return (AWARDED, PARTIAL, RESERVE, REFUSED, LATER)
 
 
 def batch_of(call: Call) -> str:

@@ -11,6 +11,7 @@ from django_scopes import scope
 
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
+from osnowa.applications.sockets import PageLink, SheetNote
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
 from osnowa.calls.queries import rules_of_calls
@@ -21,6 +22,7 @@ from osnowa.decisions.emails import BATCH_PREFIX
 from osnowa.decisions.enums import BoardState, Outcome
 from osnowa.decisions.models import Board, Decision
 from osnowa.decisions.queries.hiding import may_have_record
+from osnowa.decisions.queries.later import later_progress
 from osnowa.decisions.rules import may_decide
 from osnowa.documents.models import StoredFile
 from osnowa.jobs.clock import database_now
@@ -37,6 +39,7 @@ PAST_PROJECTS = 6
 def verbs() -> Mapping[str, str | Promise]:
     """Plugged into `audit.verbs`."""
     return {
+        "application.answer_later": gettext_lazy("questions after the results answered"),
         "application.decide": gettext_lazy("decision made"),
         "board.cut": gettext_lazy("line of awards drawn"),
         "board.fill_sentences": gettext_lazy("one reason given to many decisions"),
@@ -164,6 +167,30 @@ def _judged_counts(actor: Actor, calls: Sequence[Call]) -> dict[int, int]:
     )
     rows = judged.order_by().values_list("call_id").annotate(n=Count("pk", distinct=True))
     return dict(rows)
+
+
+def own_links(actor: Actor, application: Application) -> Sequence[PageLink]:
+    """Plugged into `applications.own_links`: what is asked after the results."""
+    progress = later_progress(application)
+    if progress is None:
+        return ()
+    label = _("Questions after the results")
+    if not progress.is_complete:
+        waiting = _("waiting: %(n)s") % {"n": len(progress.waiting)}
+        label = f"{label} · {waiting}"
+    url = reverse("decisions:later-answer", kwargs={"public_id": application.public_id})
+    return (PageLink(label, url),)
+
+
+def sheet_notes(actor: Actor, application: Application) -> Sequence[SheetNote]:
+    """Plugged into `applications.sheet_notes`: how many of these answers are there."""
+    progress = later_progress(application)
+    if progress is None:
+        return ()
+    said = {"done": progress.answered_count, "all": len(progress.asked)}
+    line = _("Answered: %(done)s of %(all)s.") % said
+    url = reverse("decisions:later-show", args=[application.pk])
+    return (SheetNote(_("Asked after the results"), (line,), url, _("Read these answers")),)
 
 
 def public_tables() -> Sequence[PublicTable]:

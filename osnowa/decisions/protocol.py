@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from osnowa.calls.models import Call
-from osnowa.calls.queries import funder_sentence
+from osnowa.calls.queries import act_of, funder_sentence, threshold_sentence
 from osnowa.decisions.enums import TieMethod
 from osnowa.decisions.models import TieResolution
 from osnowa.decisions.queries.page import ties_shown
@@ -85,6 +85,14 @@ def _facts(standing: Standing) -> list[tuple[str, str]]:
     if rules.chosen_floor is not None or rules.chosen_ceiling is not None:
         bounds = f"{rules.chosen_floor or 0}–{rules.chosen_ceiling or '…'}"
         facts.insert(5, (_("Number of awards by the rules"), bounds))
+    if act := act_of(rules.pk):
+        signed = date_format(act.signed_on, "j E Y")
+        facts.insert(3, (_("Signed order"), f"{act.number}, {signed}"))
+    if threshold := threshold_sentence(rules):
+        facts.append((_("Points needed"), threshold))
+    for label, who in ((_("Recommends"), rules.recommended_by), (_("Decides"), rules.decided_by)):
+        if who:
+            facts.append((label, who))
     if board.floor_note:
         facts.append((_("Why fewer awards than the rules ask for"), board.floor_note))
     return facts
@@ -95,6 +103,7 @@ def _panel(call: Call) -> Part:
         [
             row.member.name,
             str(row.member.get_role_display()),
+            str(row.member.get_seat_of_display() or "–"),
             str(row.given),
             str(row.conflicts),
         ]
@@ -102,9 +111,9 @@ def _panel(call: Call) -> Part:
     ]
     return {
         "title": _("The panel and its attendance"),
-        "heads": [_("Name"), _("Role"), _("Cards given"), _("Conflicts declared")],
+        "heads": [_("Name"), _("Role"), _("Represents"), _("Cards given"), _("Conflicts declared")],
         "rows": rows,
-        "right": [2, 3],
+        "right": [3, 4],
         "paragraphs": [
             _("Whoever declared a conflict did not see the application and gave it no marks.")
         ],

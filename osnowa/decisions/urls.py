@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from osnowa.decisions.views import board, ending, public
+from osnowa.decisions.views import board, ending, later, public
 
 app_name = "decisions"
 
 BOARD = "biurko/nabory/<int:call_id>/rozstrzygniecie/"
+OWN = "moje/zgloszenia/<uuid:public_id>/"
 
 urlpatterns = [
     path(BOARD, board.board_show, name="board-show"),
@@ -18,5 +19,8 @@ urlpatterns = [
     path(f"{BOARD}listy/", ending.letters_release, name="letters-release"),
     path(f"{BOARD}otwarcie/", ending.board_reopen, name="board-reopen"),
     path(f"{BOARD}protokol.pdf", ending.protocol_fetch, name="protocol-fetch"),
+    path("biurko/zgloszenia/<int:pk>/po-wynikach/", later.later_show, name="later-show"),
+    path(f"{OWN}po-wynikach/", later.later_answer, name="later-answer"),
+    path(f"{OWN}po-wynikach/zapis/", later.later_autosave, name="later-autosave"),
     path("programy/<slug:programme>/<slug:call>/wyniki/", public.results_show, name="results-show"),
 ]

@@ -15,6 +15,16 @@ class PanelRole(models.TextChoices):
     RECORDER = "recorder", pgettext_lazy("panel", "recorder")
 
 
+class SeatOf(models.TextChoices):
+    """Whom somebody on a panel represents. Words of `calls/ready/regimes.json`."""
+
+    BODY = "body", pgettext_lazy("seat", "the office or institution")
+    ORGANISATIONS = "organisations", pgettext_lazy("seat", "organisations that do not apply")
+    APPLICANTS = "applicants", pgettext_lazy("seat", "those who apply")
+    RESIDENTS = "residents", pgettext_lazy("seat", "residents")
+    EXPERTS = "experts", pgettext_lazy("seat", "experts")
+
+
 SCORING_ROLES = frozenset({PanelRole.CHAIR, PanelRole.JUROR})
 
 

@@ -12,10 +12,10 @@ from osnowa.calls.models import Criterion
 from osnowa.kit.codes import whole_number
 from osnowa.kit.refusals import Refusal
 from osnowa.kit.texts import pick
-from osnowa.reviews.actions.cards import CardMarks
+from osnowa.reviews.actions.cards import CardMarks, total_of
 from osnowa.reviews.actions.checks import ItemRow, Mark
 from osnowa.reviews.actions.declarations import Statement
-from osnowa.reviews.enums import CheckVerdict, PanelRole
+from osnowa.reviews.enums import CheckVerdict, PanelRole, SeatOf
 from osnowa.reviews.models import Review, Score
 from osnowa.reviews.queries.checks import CheckLine
 from osnowa.reviews.queries.sets import JurorRow
@@ -109,6 +109,12 @@ class MemberForm(forms.Form):
         choices=PanelRole.choices,
         initial=PanelRole.JUROR,
         help_text=_("Only a chair and a juror give marks."),
+    )
+    seat_of = forms.ChoiceField(
+        label=_("Whom this person represents"),
+        choices=[("", _("nobody has said")), *SeatOf.choices],
+        required=False,
+        help_text=_("In an open tender the law asks for it. It stands in the protocol."),
     )
 
 
@@ -205,13 +211,14 @@ class CardForm(forms.Form):
 
     @property
     def most(self) -> int:
-        return sum(criterion.max_points for criterion in self.criteria)
+        return sum(criterion.most for criterion in self.criteria)
 
     @property
     def total(self) -> int:
         """Of the marks as they stand on the page, typed or stored."""
-        typed = (str(self[f"p_{criterion.key}"].value() or "") for criterion in self.criteria)
-        return sum(whole_number(points) or 0 for points in typed)
+        typed = {c.key: str(self[f"p_{c.key}"].value() or "") for c in self.criteria}
+        points = {key: whole_number(said) or 0 for key, said in typed.items()}
+        return total_of(self.criteria, points)
 
     def marks(self) -> CardMarks:
         """What could be read; a field with an error is no mark."""

@@ -11,7 +11,7 @@ from osnowa.calls.models import Call, Criterion
 from osnowa.kit.actor import Actor
 from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
-from osnowa.reviews.enums import SCORING_ROLES, CheckVerdict, PanelRole, ReviewState
+from osnowa.reviews.enums import SCORING_ROLES, CheckVerdict, PanelRole, ReviewState, SeatOf
 from osnowa.reviews.policy import check_rows, panel_rows, review_rows
 
 
@@ -97,6 +97,8 @@ class PanelMember(models.Model):
     )
     name = models.CharField(max_length=150)
     role = models.CharField(max_length=10, choices=PanelRole.choices, default=PanelRole.JUROR)
+    # Whom she represents; the law of some calls asks for it. Empty: nobody has said.
+    seat_of = models.CharField(max_length=13, choices=SeatOf.choices, blank=True)
     invited_at = models.DateTimeField(default=timezone.now)
     reminded_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
@@ -139,7 +141,7 @@ class ConflictDeclaration(models.Model):
 
 
 class Review(models.Model):
-    """One juror's card for one application. `total` repeats the sum of its scores for lists."""
+    """One juror's card for one application. `total` repeats the weighed sum of its scores."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     member = models.ForeignKey(PanelMember, on_delete=models.PROTECT, related_name="reviews")

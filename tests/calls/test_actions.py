@@ -340,7 +340,7 @@ def test_the_sheet_costs_the_same_for_one_and_three_criteria_and_versions(
             make_rules(call, version=version)
     client.force_login(coordinator)
     path = reverse("calls:call-sheet", kwargs={"pk": call.pk})
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(37):
         assert client.get(path).status_code == 200
 
 

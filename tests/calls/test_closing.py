@@ -325,6 +325,31 @@ def test_the_desk_extends_for_one_by_number_or_by_code(at_desk: Client, open_cal
     assert code not in page
 
 
+def test_a_closing_moved_past_later_stages_is_told_and_stays_told(
+    at_desk: Client, open_call: Call
+) -> None:
+    """The formal check was to begin the day after; two days more, and it begins too early."""
+    path = reverse("calls:closing-extend", kwargs={"pk": open_call.pk})
+    with scope(organisation=open_call.organisation_id):
+        closes = current_rules(open_call).closing.at
+    assert closes is not None
+    for days, is_told in ((0.5, False), (2, True)):
+        until = timezone.localtime(closes + days * DAY)
+        typed = {
+            "until_on_day": until.day,
+            "until_on_month": until.month,
+            "until_on_year": until.year,
+            "until_hour": f"{until:%H:%M}",
+            "reason": "Święto gminy.",
+        }
+        assert at_desk.post(path, typed).status_code == 302
+        sheet = text_of(at_desk, reverse("calls:call-sheet", kwargs={"pk": open_call.pk}))
+        assert ("po początku tych etapów: Sprawdzenie formalne." in sheet) is is_told
+    again = text_of(at_desk, path)
+    assert "Te etapy zaczynają się, gdy zgłoszenia jeszcze trwają." in again
+    assert "Ocena" not in again.split("Te etapy zaczynają się")[1].split("</p>")[0]
+
+
 def test_the_desk_writes_a_break_down(at_desk: Client, open_call: Call) -> None:
     path = reverse("calls:outage-record", kwargs={"pk": open_call.pk})
     now = timezone.now()

@@ -154,7 +154,8 @@ def test_untouched_extra_rows_mean_nothing() -> None:
 def test_polish_stands_before_translations_on_a_row() -> None:
     form = CriterionFormSet()[0]
     names = [field.name for field in form.main_fields()]
-    assert names == ["label_pl", "max_points", "help_pl", "zero_pl", "most_pl"]
+    counted = ["max_points", "weight", "least_points", "is_bonus"]
+    assert names == ["label_pl", *counted, "help_pl", "zero_pl", "most_pl"]
     assert {field.name[-3:] for field in form.translation_fields()} == {"_en", "_uk"}
     assert not form.has_translation_errors()
 
@@ -208,3 +209,34 @@ def test_clearing_a_saved_question_takes_it_away() -> None:
     formset = eligibility({"why_no_pl": "Bo.", "other_way_pl": "Zadzwoń."}, present=(before,))
     assert formset.is_valid(), formset.errors
     assert eligibility_specs(formset) == []
+
+
+def test_weight_bonus_and_needed_points_are_set_and_come_back() -> None:
+    typed = {"label_pl": "Cele", "max_points": "10", "weight": "3", "least_points": "4"}
+    bonus = {"label_pl": "Nowi", "max_points": "5", "is_bonus": "on"}
+    first, second = specs(typed, bonus)
+    assert (first.weight, first.least_points, first.is_bonus) == (3, 4, False)
+    assert (second.weight, second.least_points, second.is_bonus) == (1, None, True)
+    rows = [aims(weight=3, least_points=4), aims(key="new", is_bonus=True)]
+    shown = criteria_initial(rows)
+    assert [(row["weight"], row["least_points"], row["is_bonus"]) for row in shown] == [
+        (3, 4, False),
+        (None, None, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"weight": "0"}, "weight"),
+        ({"weight": "11"}, "weight"),
+        ({"weight": "półtora"}, "weight"),
+        ({"least_points": "11"}, "least_points"),
+        ({"least_points": "0"}, "least_points"),
+        ({"least_points": "3", "is_bonus": "on"}, "least_points"),
+    ],
+)
+def test_what_cannot_be_counted_is_asked_about(typed: dict[str, str], wrong: str) -> None:
+    formset = criteria({"label_pl": "Cele", "max_points": "10", **typed})
+    assert not formset.is_valid()
+    assert list(formset.errors[0]) == [wrong]

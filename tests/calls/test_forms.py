@@ -16,6 +16,7 @@ CHOICE = {
     "tie_rule": "stop",
     "tie_criterion_key": "",
     "correction_days": "7",
+    "correction_failures": "2",
     "publication_delay_minutes": "60",
     "regime": "own",
 }
@@ -111,6 +112,8 @@ def test_choosing_is_read_into_rules() -> None:
         ({"reviews_per_application": ""}, "reviews_per_application"),
         ({"threshold_points": "10001"}, "threshold_points"),
         ({"correction_days": "61"}, "correction_days"),
+        ({"correction_failures": "0"}, "correction_failures"),
+        ({"correction_failures": "6"}, "correction_failures"),
         ({"publication_delay_minutes": "-1"}, "publication_delay_minutes"),
         ({"publication_delay_minutes": "10081"}, "publication_delay_minutes"),
         ({"tie_rule": "coin"}, "tie_rule"),

@@ -1,6 +1,7 @@
 """A call page says the same until the moment it names: to the second, whatever the hour."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -35,7 +36,8 @@ def call(request: pytest.FixtureRequest, edition: Edition) -> Call:
 
 def text_at(call: Call, moment: datetime) -> bytes:
     with time_machine.travel(moment, tick=False):
-        request = RequestFactory().get("/")
+        request: Any = RequestFactory().get("/")
+        request.bound_organisation = None
         return call_show(request, call.edition.programme.slug, call.slug).content
 
 

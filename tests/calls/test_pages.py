@@ -203,5 +203,5 @@ def test_how_much_is_said_from_the_rules(
 def test_a_call_page_is_cheap(
     client: Client, open_call: Call, django_assert_max_num_queries: object
 ) -> None:
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         page(client)

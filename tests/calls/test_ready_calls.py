@@ -52,7 +52,7 @@ def test_each_ready_call_is_whole(scoped: Edition, coordinator: User, name: str)
     assert made[0] == first
     assert [call.link for call in made] == [spec.link for spec in ready.calls]
     for call, spec in zip(made, ready.calls, strict=True):
-        assert call.preset == f"{name}@1"
+        assert call.preset == call_preset(name).mark
         rules = Rules.objects.get(call=call)
         assert Criterion.objects.filter(rules=rules).count() == len(spec.criteria)
         assert Condition.objects.filter(rules=rules).count() == len(spec.conditions)

@@ -5,163 +5,21 @@ call by code: every condition goes through the screens a coordinator has.
 """
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
-from django_scopes import scope, scopes_disabled
+from django_scopes import scope
 
 from osnowa.accounts.models import User
-from osnowa.applications.models import Application
 from osnowa.calls import sockets
 from osnowa.calls.models import Call, Rules
 from osnowa.kit.money import Money
 from osnowa.kit.refusals import Refusal
 from osnowa.organisations.models import Organisation
 from osnowa.people.models import Person
-from osnowa.programmes.enums import StripKind
-from osnowa.programmes.models import Edition
 from osnowa.territory.models import TerritoryUnit
-from tests.applications.browser import Phone
-from tests.factories.applications import fill_in, write_contact
-from tests.factories.calls import change_frozen
-from tests.factories.organisations import UserFactory
-
-DAY = timedelta(days=1)
-ALL_PARTIES = ["person", "informal_group", "organisation"]
-SAID = {
-    "title": "Malowany przystanek",
-    "party_kind": "informal_group",
-    "party_name": "Sąsiedzi",
-    "idea": "Pomalujemy przystanek.",
-    "community": "Koło gospodyń.",
-    "audience": ["children"],
-    "budget": [("Farby", "3 000")],
-    "place": "Żabia Wola",
-    "period": "maj",
-}
-
-
-class Desk:
-    """Marta's browser: makes a call from the ready one and sets what a story needs."""
-
-    def __init__(self, client: Client, edition: Edition) -> None:
-        self.client, self.edition = client, edition
-        typed = {"preset": "initiative", "title": "Nabór", "edition": edition.pk}
-        self._post(reverse("calls:call-preset"), typed)
-        with scopes_disabled():
-            self.call = Call.objects.latest("pk")
-
-    def set(self, part: str, **typed: Any) -> "Desk":
-        self._post(reverse(f"calls:{part}", kwargs={"pk": self.call.pk}), typed)
-        return self
-
-    def who(self, **typed: Any) -> "Desk":
-        """One screen says all of it: what is not typed is no condition."""
-        return self.set("who-edit", **typed)
-
-    def money(self, **typed: str) -> "Desk":
-        usual = {"pool": "22 000", "budget_rows_max": "12"}
-        return self.set("money-edit", **{**usual, **typed})
-
-    def asks_for_facts(self) -> "Desk":
-        return self.set("facts-ask")
-
-    def publish(self) -> Call:
-        """Dates, whom to ask, and *Publish*; then the story moves on to the opening."""
-        now = timezone.now()
-        dates: dict[str, str] = {}
-        for name, days in (("opens_on", 1), ("closes_on", 30), ("ends_3", 60)):
-            dates |= day(name, now + days * DAY)
-        self.set("dates-edit", **dates, opens_hour="08:00", closes_hour="15:00",
-                 is_closing_instant_inside="on")  # fmt: skip
-        self.set("contact-edit", contact_label="Marta", contact_phone="46 857 00 00",
-                 minutes_to_fill="15")  # fmt: skip
-        self._post(reverse("calls:call-publish", kwargs={"pk": self.call.pk}), {})
-        self.call.refresh_from_db()
-        assert self.call.state == "published"
-        change_frozen(self.call, opens_at=now - DAY, effective_at=now - DAY)
-        return self.call
-
-    def _post(self, path: str, typed: dict[str, Any]) -> None:
-        answer = self.client.post(path, typed)
-        page = answer.content.decode()
-        assert answer.status_code == 302, page[page.find("error-summary") :][:1500]
-
-
-def day(name: str, moment: Any) -> dict[str, str]:
-    local = timezone.localtime(moment)
-    parts = (("day", local.day), ("month", local.month), ("year", local.year))
-    return {f"{name}_{part}": str(value) for part, value in parts}
-
-
-@pytest.fixture
-def desk(
-    client: Client, coordinator: User, edition: Edition, monkeypatch: pytest.MonkeyPatch
-) -> Desk:
-    monkeypatch.setattr(sockets.checklist, "_plugs", [])
-    with scopes_disabled():
-        edition.strip_kind = StripKind.OWN_FUNDS
-        edition.save()
-    client.force_login(coordinator)
-    return Desk(client, edition)
-
-
-def applies(
-    call: Call,
-    *,
-    email: str = "hanna@example.org",
-    declares: bool = True,
-    is_proven: bool = True,
-    **said: Any,
-) -> Application:
-    """Somebody writes and presses *Send* in a browser without JavaScript; Refusal says why not.
-
-    With `is_proven` she has come by a link to her own address.
-    """
-    phone = Phone(call)
-    if is_proven:
-        found = User.objects.filter(email=email).first()
-        phone.client.force_login(found or UserFactory(email=email))
-    phone.open("1/").press(title="x")
-    with scope(organisation=call.organisation_id):
-        draft = Application.objects.latest("pk")
-        fill_in(draft, {**SAID, **said})
-        write_contact(draft, name="Hanna", email=email)
-    page = phone.open("sprawdz/")
-    ticks = dict.fromkeys(declared_in(page.text), "1") if declares else {}
-    words = dict.fromkeys(words_in(page.text), "Bo warto.") if declares else {}
-    if "Wyślij zgłoszenie" in page.text:
-        page.press(**{**dict.fromkeys(declared_in(page.text)), **ticks, **words})
-    with scope(organisation=call.organisation_id):
-        draft = Application.objects.get(pk=draft.pk)
-    if not draft.is_sent:
-        raise Refusal(page.text)
-    return draft
-
-
-def declared_in(page: str) -> list[str]:
-    return [part.split('"')[0] for part in page.split('type="checkbox" name="')[1:]]
-
-
-def words_in(page: str) -> list[str]:
-    return [part.split('"')[0] for part in page.split('<textarea name="')[1:]]
-
-
-def refused(call: Call, why: str, **said: Any) -> None:
-    with pytest.raises(Refusal) as caught:
-        applies(call, **said)
-    assert why in " ".join(caught.value.sentence.split())
-
-
-def page_of(call: Call) -> str:
-    path = f"/programy/po-sasiedzku/{call.slug}/"
-    answer = Client().get(path)
-    assert answer.status_code == 200
-    return " ".join(answer.content.decode().replace("\u00a0", " ").split())
+from tests.calls.at_desk import ALL_PARTIES, Desk, applies, page_of, refused
 
 
 def test_three_people_with_one_adult_and_one_application_each(desk: Desk) -> None:
@@ -297,14 +155,47 @@ def test_a_patron_supports_two_applications_of_the_young(desk: Desk) -> None:
     call = desk.money().asks_for_facts().publish()
     young = {"people_count": "3", "adult_count": "3", "youngest_age": "16", "oldest_age": "29",
              "minor_count": "0"}  # fmt: skip
+    young |= {"patron_consent": "yes", "guardian_consent": "yes"}
+    meadow = {"name": "Fundacja Łąka", "nip": "526-000-12-46"}
     for n in (1, 2):
-        sent = applies(call, **young, patron="Fundacja Łąka", email=f"{n}@example.org")
+        sent = applies(call, **young, patron=meadow, email=f"{n}@example.org")
         assert sent.number == n
-    refused(
-        call, "Poproś inną organizację", **young, patron="FUNDACJA  łąka", email="3@example.org"
-    )
-    refused(call, "od 15 do 29 lat", **{**young, "oldest_age": "30"}, patron="Inna")
-    assert applies(call, **young, patron="Inna", email="4@example.org").number == 3
+    named_otherwise = {"name": "Łąka", "nip": "5260001246"}
+    refused(call, "Poproś inną organizację", **young, patron=named_otherwise, email="3@example.org")
+    refused(call, "Sprawdź NIP", **young, patron={"name": "Inna", "nip": "526-000-12-47"})
+    other = {"name": "Inna", "krs": "12345"}
+    refused(call, "od 15 do 29 lat", **{**young, "oldest_age": "30"}, patron=other)
+    assert applies(call, **young, patron=other, email="4@example.org").number == 3
+
+
+def listed(*people: tuple[str, str], leader: str = "Hanna") -> list[dict[str, str]]:
+    """The rows of a group: name and age, with one who leads."""
+    rows = [{"name": name, "age_group": age, "role": "member"} for name, age in people]
+    return [{**row, "role": "leader"} if row["name"] == leader else row for row in rows]
+
+
+def test_a_group_that_writes_down_its_people_declares_nothing(desk: Desk) -> None:
+    """A town in Mazowsze, 2024: two people under 18 and an adult who leads, named one by one."""
+    desk.who(group1_minors="2", group1_leader_adult="on", group1_named="on",
+             group2_people="3", group2_adults="3", party_kinds=ALL_PARTIES)  # fmt: skip
+    call = desk.money().asks_for_facts().publish()
+    assert "Grupa wpisuje, kto w niej jest." in page_of(call)
+    young = [("Zosia", "minor"), ("Janek", "child")]
+    led = listed(("Hanna", "adult"), *young)
+    sent = applies(call, members=led, declares=False)
+    with scope(organisation=call.organisation_id):
+        assert sent.party is not None
+        roles = dict(sent.party.members.values_list("person__name", "role"))
+    assert roles == {"Hanna": "leader", "Zosia": "member", "Janek": "member"}
+    unled = listed(("Hanna", "adult"), *young, leader="Zosia")
+    refused(call, "dorosła osoba, która ją prowadzi", members=unled, email="2@example.org")
+    refused(call, "Grupa nieformalna to", members=led[:2], email="3@example.org")
+    grown = listed(("Hanna", "adult"), ("Ewa", "adult"), ("Olga", "adult"), leader="")
+    assert applies(call, members=grown, declares=False, email="4@example.org").number == 2
+    alone = applies(call, party_kind="person", members=unled, email="5@example.org")
+    with scope(organisation=call.organisation_id):
+        assert alone.party is not None
+        assert alone.party.members.count() == 1
 
 
 def test_a_cap_depends_on_an_answer(desk: Desk) -> None:

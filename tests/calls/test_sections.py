@@ -32,6 +32,7 @@ CHOICE = {
     "tie_rule": "criterion",
     "tie_criterion_key": "community",
     "correction_days": "5",
+    "correction_failures": "1",
     "publication_delay_minutes": "0",
     "regime": "dk_plus",
     "are_names_hidden": "on",
@@ -82,6 +83,16 @@ def test_choosing_is_saved_and_said_in_short(at_desk: Client, draft: Call) -> No
         "community",
     )
     assert "selected>Włączenie mieszkańców" in text(at_desk.get(address("choice-edit", draft)))
+
+
+def test_who_signs_and_which_hour_counts_is_said_in_the_rules(at_desk: Client, draft: Call) -> None:
+    typed = {**CHOICE, "sign_off": "after", "sign_off_days": "5"}
+    at_desk.post(address("choice-edit", draft), typed)
+    page = text(at_desk.get(address("call-sheet", draft)))
+    assert "podpisuje zgłoszenie w ciągu 5 dni" in page and "Liczy się godzina wysłania" in page
+    at_desk.post(address("choice-edit", draft), {**typed, "sign_off": "", "sign_off_days": ""})
+    rules = rules_of(draft)
+    assert (rules.sign_off, rules.sign_off_days) == ("", 5)
 
 
 def test_a_choice_that_cannot_be_is_kept_as_typed(at_desk: Client, draft: Call) -> None:

@@ -30,42 +30,59 @@ def said(total: int = 0, with_dates: bool = False, **values: Any) -> list[str]:
     return [plain(sentence) for sentence in rules_in_short(rules, total, with_dates)]
 
 
-@pytest.mark.parametrize(
-    ("values", "sentence"),
-    [
-        ({"pool": Money.from_zloty(22_000)}, "Do podziału jest 22 000 zł."),
-        ({"request_cap": Money.from_zloty(7_000)}, "Możesz prosić o: do 7 000 zł."),
-        ({"request_floor": Money(50_050)}, "Możesz prosić o: co najmniej 500,50 zł."),
-        ({"chosen_floor": 3, "chosen_ceiling": 7}, "Wybierzemy od 3 do 7 projektów."),
-        ({"chosen_ceiling": 1}, "Wybierzemy 1 projekt."),
-        ({"chosen_ceiling": 5}, "Wybierzemy do 5 projektów."),
-        ({"chosen_floor": 1}, "Wybierzemy co najmniej 1 projekt."),
-        ({"chosen_floor": 2}, "Wybierzemy co najmniej 2 projekty."),
-        ({"chosen_floor": 5}, "Wybierzemy co najmniej 5 projektów."),
-        ({"budget_rows_max": 1}, "Budżet ma 1 wiersz."),
-        ({"budget_rows_max": 4}, "Budżet ma najwyżej 4 wiersze."),
-        ({"budget_rows_max": 12}, "Budżet ma najwyżej 12 wierszy."),
-        ({"reviews_per_application": 1}, "Każdy projekt czyta 1 osoba."),
-        ({"reviews_per_application": 3}, "Każdy projekt czytają co najmniej 3 osoby."),
-        ({"reviews_per_application": 5}, "Każdy projekt czyta co najmniej 5 osób."),
-        ({"threshold_points": 1}, "Projekt potrzebuje co najmniej 1 punktu."),
-        ({"threshold_points": 22}, "Projekt potrzebuje co najmniej 22 punktów."),
-        ({"correction_days": 1}, "Jeśli czegoś zabraknie, masz 1 dzień na poprawę."),
-        ({"correction_days": 7}, "Jeśli czegoś zabraknie, masz 7 dni na poprawę."),
-        (
-            {"tie_rule": TieRule.STOP},
-            "Gdy punktów jest po równo, komisja decyduje i pisze dlaczego.",
-        ),
-        (
-            {"tie_rule": TieRule.CRITERION},
-            "Gdy punktów jest po równo, decyduje jedno wybrane kryterium.",
-        ),
-        (
-            {"tie_rule": TieRule.EARLIER},
-            "Gdy punktów jest po równo, pierwsze jest wcześniejsze zgłoszenie.",
-        ),
-    ],
-)
+SENTENCES: list[tuple[dict[str, Any], str]] = [
+    ({"pool": Money.from_zloty(22_000)}, "Do podziału jest 22 000 zł."),
+    ({"request_cap": Money.from_zloty(7_000)}, "Możesz prosić o: do 7 000 zł."),
+    ({"request_floor": Money(50_050)}, "Możesz prosić o: co najmniej 500,50 zł."),
+    ({"chosen_floor": 3, "chosen_ceiling": 7}, "Wybierzemy od 3 do 7 projektów."),
+    ({"chosen_ceiling": 1}, "Wybierzemy 1 projekt."),
+    ({"chosen_ceiling": 5}, "Wybierzemy do 5 projektów."),
+    ({"chosen_floor": 1}, "Wybierzemy co najmniej 1 projekt."),
+    ({"chosen_floor": 2}, "Wybierzemy co najmniej 2 projekty."),
+    ({"chosen_floor": 5}, "Wybierzemy co najmniej 5 projektów."),
+    ({"budget_rows_max": 1}, "Budżet ma 1 wiersz."),
+    ({"budget_rows_max": 4}, "Budżet ma najwyżej 4 wiersze."),
+    ({"budget_rows_max": 12}, "Budżet ma najwyżej 12 wierszy."),
+    ({"reviews_per_application": 1}, "Każdy projekt czyta 1 osoba."),
+    ({"reviews_per_application": 3}, "Każdy projekt czytają co najmniej 3 osoby."),
+    ({"reviews_per_application": 5}, "Każdy projekt czyta co najmniej 5 osób."),
+    ({"threshold_points": 1}, "Projekt potrzebuje co najmniej 1 punktu."),
+    ({"threshold_points": 22}, "Projekt potrzebuje co najmniej 22 punktów."),
+    ({"correction_days": 1}, "Jeśli czegoś zabraknie, masz 1 dzień na poprawę."),
+    ({"correction_days": 7}, "Jeśli czegoś zabraknie, masz 7 dni na poprawę."),
+    (
+        {"correction_days": 7, "correction_failures": 1},
+        "1 prośba o poprawę bez odpowiedzi kończy zgłoszenie.",
+    ),
+    (
+        {"correction_days": 7, "correction_failures": 2},
+        "2 prośby o poprawę bez odpowiedzi kończą zgłoszenie.",
+    ),
+    (
+        {"sign_off": "after", "sign_off_days": 7},
+        "Po wysłaniu osoba upoważniona podpisuje zgłoszenie w ciągu 7 dni.",
+    ),
+    ({"sign_off": "after"}, "Liczy się godzina wysłania."),
+    (
+        {"sign_off": "closing"},
+        "Po wysłaniu osoba upoważniona podpisuje zgłoszenie przed zamknięciem naboru.",
+    ),
+    (
+        {"tie_rule": TieRule.STOP},
+        "Gdy punktów jest po równo, komisja decyduje i pisze dlaczego.",
+    ),
+    (
+        {"tie_rule": TieRule.CRITERION},
+        "Gdy punktów jest po równo, decyduje jedno wybrane kryterium.",
+    ),
+    (
+        {"tie_rule": TieRule.EARLIER},
+        "Gdy punktów jest po równo, pierwsze jest wcześniejsze zgłoszenie.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("values", "sentence"), SENTENCES)
 def test_each_rule_says_its_own_sentence(values: dict[str, Any], sentence: str) -> None:
     assert sentence in said(**values)
 
@@ -81,13 +98,16 @@ def test_points_are_told_with_the_right_ending() -> None:
         ("pool", Money.from_zloty(1)),
         ("request_cap", Money.from_zloty(1)),
         ("threshold_points", 1),
-        ("correction_days", 1),
         ("are_names_hidden", True),
         ("are_partial_awards_allowed", True),
     ],
 )
 def test_a_silent_rule_says_nothing(name: str, value: Any) -> None:
     assert len(said(**{name: value})) == len(said()) + 1
+
+
+def test_without_days_to_correct_nothing_is_said_of_silence() -> None:
+    assert len(said(correction_days=1)) == len(said()) + 2
 
 
 def test_no_number_of_projects_is_promised_when_there_is_none() -> None:
@@ -122,7 +142,7 @@ def test_every_sentence_is_whole_in_every_language(language: str) -> None:
     }
     with translation.override(language):
         sentences = said(total=40, with_dates=True, **everything)
-    assert len(sentences) == 15
+    assert len(sentences) == 17
     assert all(sentence.endswith(".") and "%(" not in sentence for sentence in sentences)
 
 

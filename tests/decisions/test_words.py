@@ -28,7 +28,7 @@ HOLE = re.compile(r"\{\w*\}|%\(\w+\)|\bNone\b")
 def test_wording_asks_only_for_what_the_letter_knows(kind, language: str) -> None:
     asked = set(re.findall(r"\{(\w+)\}", kind.subject[language] + kind.body[language]))
     assert asked <= set(kind.placeholders)
-    assert "{sentence}" in kind.body[language]
+    assert "{sentence}" in kind.body[language] or kind.key == "decision.later"
     assert "{contact}" in kind.body[language]
 
 
@@ -45,7 +45,9 @@ def test_letters_of_every_kind_leave_no_hole(
     )
     settle_board(marta, judged_call)
     letters = list(Letter.objects.all())
-    assert {letter.kind for letter in letters} == {kind.key for kind in letter_kinds()}
+    # What is asked after the results has a letter of its own, only where something is asked.
+    told = {kind.key for kind in letter_kinds()} - {"decision.later"}
+    assert {letter.kind for letter in letters} == told
     for letter in letters:
         assert letter.language == language
         assert HOLE.search(letter.subject + letter.text) is None, letter.text

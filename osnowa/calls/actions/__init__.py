@@ -2,6 +2,7 @@
 
 from osnowa.calls.actions.amend_rules import amend_rules, move_showcase, publish_amendment
 from osnowa.calls.actions.ask_for_facts import ask_for_facts
+from osnowa.calls.actions.attach_act import attach_act
 from osnowa.calls.actions.change_rules import (
     change_rules,
     replace_conditions,
@@ -34,6 +35,7 @@ __all__ = [
     "amend_rules",
     "ask_for_facts",
     "ask_for_notice",
+    "attach_act",
     "cancel_call",
     "change_call",
     "change_rules",

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from osnowa.calls.actions.permission import require_draft_rules
 from osnowa.calls.models import Rules
 from osnowa.calls.queries import condition_specs
+from osnowa.editor.actions.edit_questions import insert_question
+from osnowa.editor.actions.shape_form import insert_section
 from osnowa.eligibility.ready_questions import missing_questions, ready_questions
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
-from osnowa.questionnaires.actions.edit_questions import insert_question
-from osnowa.questionnaires.actions.shape_form import insert_section
 from osnowa.questionnaires.queries import form_outline
 
 

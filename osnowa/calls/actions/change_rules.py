@@ -16,6 +16,8 @@ from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
 
 ELIGIBILITY_MAX = 3
+# What one card keeps is a small number of the database.
+CARD_POINTS_MAX = 30_000
 CHANGEABLE = frozenset(
     {
         "regime",
@@ -33,10 +35,17 @@ CHANGEABLE = frozenset(
         "word_tolerance_percent",
         "upload_limit_mb",
         "threshold_points",
+        "must_exceed_threshold",
+        "recommended_by",
+        "decided_by",
         "are_partial_awards_allowed",
         "are_names_hidden",
         "reviews_per_application",
         "correction_days",
+        "correction_failures",
+        "sign_off",
+        "sign_off_days",
+        "asks_guardians",
         "tie_rule",
         "tie_criterion_key",
         "publication_delay_minutes",
@@ -68,6 +77,11 @@ def replace_criteria(by: Actor, rules: Rules, specs: Sequence[CriterionSpec]) ->
     require_draft_rules(by, rules)
     if len({spec.key for spec in specs}) != len(specs):
         raise Refusal(_("Two criteria have the same key. Give each its own."))
+    if sum(spec.max_points * spec.weight for spec in specs) > CARD_POINTS_MAX:
+        raise Refusal(
+            _("One card may have at most %(most)s points. Make them fewer.")
+            % {"most": CARD_POINTS_MAX}
+        )
     _replace(rules, Criterion, specs)
     _record(by, rules, "rules.criteria", {"keys": [spec.key for spec in specs]})
 
@@ -91,7 +105,8 @@ def replace_conditions(by: Actor, rules: Rules, specs: Sequence[ConditionSpec]) 
         raise Refusal(_("Ask at most three questions before the form."))
     _replace(rules, Condition, specs)
     rules.has_conditions = bool(specs)
-    rules.save(update_fields=["has_conditions"])
+    rules.asks_guardians = any(spec.values.get("by_link") for spec in specs)
+    rules.save(update_fields=["has_conditions", "asks_guardians"])
     rules.__dict__.pop("_conditions", None)
     _record(by, rules, "rules.conditions", {"kinds": [str(spec.kind) for spec in specs]})
 

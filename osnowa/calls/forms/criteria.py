@@ -17,6 +17,7 @@ from osnowa.kit.polish import fold
 from osnowa.programmes.forms.texts import initial_of, text_fields, texts_from
 
 KEY_LENGTH = 50
+WEIGHT_MAX = 10
 CRITERIA_MAX = 20
 
 
@@ -51,6 +52,28 @@ class CriterionForm(RowForm):
         error_messages={"invalid": gettext_lazy("Write a whole number, for example 10.")},
     )
 
+    weight = forms.IntegerField(
+        label=gettext_lazy("How many times the points count"),
+        required=False,
+        min_value=1,
+        max_value=WEIGHT_MAX,
+        help_text=gettext_lazy("Leave it empty when they count once."),
+        error_messages={"invalid": gettext_lazy("Write a whole number, for example 3.")},
+    )
+    least_points = forms.IntegerField(
+        label=gettext_lazy("Points needed in this criterion alone"),
+        required=False,
+        min_value=1,
+        max_value=1000,
+        help_text=gettext_lazy("Leave it empty when any number of points will do."),
+        error_messages={"invalid": gettext_lazy("Write a whole number, for example 3.")},
+    )
+    is_bonus = forms.BooleanField(
+        label=gettext_lazy("These are bonus points"),
+        required=False,
+        help_text=gettext_lazy("They help in the order. They do not help to reach the threshold."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.update(text_fields("label", _("Criterion"), is_required=False, rows=0))
@@ -58,7 +81,8 @@ class CriterionForm(RowForm):
         self.fields.update(text_fields("zero", _("What 0 points mean"), is_required=False, rows=0))
         most = _("What the most points mean")
         self.fields.update(text_fields("most", most, is_required=False, rows=0))
-        self.order_fields(["key", "label_pl", "max_points", "help_pl", "zero_pl", "most_pl"])
+        first = ["key", "label_pl", "max_points", "weight", "least_points", "is_bonus"]
+        self.order_fields([*first, "help_pl", "zero_pl", "most_pl"])
 
     def clean(self) -> dict[str, Any]:
         """A name cleared in a saved row takes the criterion away; a new row needs its name."""
@@ -68,6 +92,11 @@ class CriterionForm(RowForm):
             self.add_error("label_pl", _("Name the criterion, or clear this row."))
         if label and not cleaned.get("max_points") and "max_points" not in self.errors:
             self.add_error("max_points", _("Say how many points it is worth."))
+        least, most = cleaned.get("least_points"), cleaned.get("max_points")
+        if least and most and least > most:
+            self.add_error("least_points", _("This is more than the criterion gives. Correct it."))
+        if least and cleaned.get("is_bonus"):
+            self.add_error("least_points", _("Bonus points are never needed. Clear this number."))
         return cleaned
 
 
@@ -103,6 +132,9 @@ def criteria_initial(criteria: Iterable[Criterion]) -> list[dict[str, Any]]:
         {
             "key": row.key,
             "max_points": row.max_points,
+            "weight": row.weight if row.weight > 1 else None,
+            "least_points": row.least_points,
+            "is_bonus": row.is_bonus,
             **initial_of(row.label, "label"),
             **initial_of(row.help, "help"),
             **initial_of(_anchor_text(row, 0), "zero"),
@@ -124,8 +156,18 @@ def criteria_specs(formset: BaseFormSet[Any], present: Sequence[Criterion]) -> l
         key = cleaned.get("key") or ""
         key = key if key in known else _free_key(label["pl"], {*known, *(s.key for s in specs)})
         anchors = _anchors(cleaned, known.get(key))
-        points = cleaned["max_points"]
-        specs.append(CriterionSpec(key, label, points, texts_from(cleaned, "help"), anchors))
+        specs.append(
+            CriterionSpec(
+                key,
+                label,
+                cleaned["max_points"],
+                texts_from(cleaned, "help"),
+                anchors,
+                cleaned.get("weight") or 1,
+                cleaned["is_bonus"],
+                cleaned.get("least_points"),
+            )
+        )
     return specs
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from osnowa.calls.enums import Regime, TieRule
+from osnowa.calls.enums import Regime, SignOff, TieRule
 from osnowa.calls.models import Rules
 from osnowa.ui.forms import AmountField
 
@@ -65,6 +65,9 @@ class ChoiceForm(RulesForm):
         required=False,
         help_text=gettext_lazy("Leave it empty when any number of points will do."),
     )
+    must_exceed_threshold = forms.BooleanField(
+        label=gettext_lazy("A project must have more than that, not just as many"), required=False
+    )
     are_names_hidden = forms.BooleanField(
         label=gettext_lazy("Jurors do not see who applies"), required=False
     )
@@ -74,7 +77,35 @@ class ChoiceForm(RulesForm):
     tie_criterion_key = forms.ChoiceField(
         label=gettext_lazy("The criterion that settles a tie"), required=False
     )
+    recommended_by = forms.CharField(
+        label=gettext_lazy("Who recommends"),
+        max_length=150,
+        required=False,
+        help_text=gettext_lazy("For example: the panel. It stands in the rules and the protocol."),
+    )
+    decided_by = forms.CharField(
+        label=gettext_lazy("Who decides"),
+        max_length=150,
+        required=False,
+        help_text=gettext_lazy("An office, not a name: the director, the management board."),
+    )
     correction_days = number(gettext_lazy("Days to correct an application"), 0, 60)
+    correction_failures = number(
+        gettext_lazy("How many requests without an answer end an application"), 1, 5
+    )
+    sign_off = forms.ChoiceField(
+        label=gettext_lazy("Signature of an authorised person"),
+        choices=SignOff.choices,
+        required=False,
+        help_text=gettext_lazy("She gets a link, reads everything and signs. Then it counts."),
+    )
+    sign_off_days = number(
+        gettext_lazy("Days to sign after sending"),
+        1,
+        60,
+        required=False,
+        help_text=gettext_lazy("Only when signing comes after sending."),
+    )
     publication_delay_minutes = number(
         gettext_lazy("Minutes between the letters and the public list"), 0, 10_080
     )
@@ -91,6 +122,9 @@ class ChoiceForm(RulesForm):
         fewest, most = cleaned.get("chosen_floor"), cleaned.get("chosen_ceiling")
         if fewest is not None and most is not None and most < fewest:
             self.add_error("chosen_ceiling", _("This is less than “at least”. Correct one."))
+        if cleaned.get("must_exceed_threshold") and cleaned.get("threshold_points") is None:
+            self.add_error("threshold_points", _("Write how many points must be exceeded."))
         if cleaned.get("tie_rule") == TieRule.CRITERION and not cleaned.get("tie_criterion_key"):
             self.add_error("tie_criterion_key", _("Choose the criterion that decides."))
+        cleaned["sign_off_days"] = cleaned.get("sign_off_days") or self.rules.sign_off_days
         return cleaned

@@ -1,5 +1,6 @@
 """Reads across the tables of a call."""
 
+from osnowa.calls.queries.acts import act_of, acts_of
 from osnowa.calls.queries.affected import affected_by, one_application
 from osnowa.calls.queries.checklist import checklist_of, missing_items
 from osnowa.calls.queries.closing import changes_of, hold_closing, hold_closings
@@ -14,11 +15,17 @@ from osnowa.calls.queries.eligibility import (
     to_declare,
 )
 from osnowa.calls.queries.lint import lint_of
-from osnowa.calls.queries.notes import LintNote
-from osnowa.calls.queries.page import CallPage, Step, call_page, next_change, steps_of
+from osnowa.calls.queries.page import (
+    CallPage,
+    Step,
+    call_page,
+    next_change,
+    points_of,
+    steps_of,
+)
 from osnowa.calls.queries.sheet import CallSheet, call_sheet, tone_of
 from osnowa.calls.queries.snapshot import fingerprint_of, snapshot_of
-from osnowa.calls.queries.stages import StageView, next_stage, stage_views
+from osnowa.calls.queries.stages import StageView, next_stage, overtaken_stages, stage_views
 from osnowa.calls.queries.versions import (
     OpenCall,
     call_counts,
@@ -31,7 +38,8 @@ from osnowa.calls.queries.versions import (
     rules_of_calls,
     rules_version,
 )
-from osnowa.calls.queries.wording import rules_in_short
+from osnowa.calls.queries.wording import rules_in_short, threshold_sentence
+from osnowa.calls.sockets import LintNote
 
 __all__ = [
     "Ask",
@@ -41,6 +49,8 @@ __all__ = [
     "OpenCall",
     "StageView",
     "Step",
+    "act_of",
+    "acts_of",
     "affected_by",
     "asks_of",
     "broken",
@@ -68,7 +78,9 @@ __all__ = [
     "next_stage",
     "one_application",
     "open_calls",
+    "overtaken_stages",
     "phase_of",
+    "points_of",
     "rules_in_short",
     "rules_of_calls",
     "rules_version",
@@ -76,6 +88,7 @@ __all__ = [
     "stage_views",
     "start_questions",
     "steps_of",
+    "threshold_sentence",
     "to_declare",
     "tone_of",
 ]

@@ -106,7 +106,7 @@ def _criteria(rules: Rules) -> ChecklistItem:
 def _form(call: Call) -> ChecklistItem:
     is_done = Field.objects.filter(form_id=call.form_id, removed_at=None).exists()
     hint = _("The form has no questions yet. Write them, or take a ready form.")
-    url = reverse("questionnaires:form-edit", kwargs={"pk": call.form_id})
+    url = reverse("editor:form-edit", kwargs={"pk": call.form_id})
     return ChecklistItem("form", _("Questions of the form"), is_done, hint, url)
 
 

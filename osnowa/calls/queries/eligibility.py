@@ -17,9 +17,9 @@ from osnowa.kit.texts import pick
 # Kind -> the question of a form that answers it, to lead a person there.
 _ASKED_BY: Mapping[str, tuple[str, ...]] = {
     ConditionKind.PARTY: ("party_kind",),
-    ConditionKind.GROUP: ("people_count", "adult_count", "minor_count", "leader_adult"),
+    ConditionKind.GROUP: ("members", "people_count", "adult_count", "minor_count", "leader_adult"),
     ConditionKind.AGE: ("youngest_age", "oldest_age"),
-    ConditionKind.GUARDIAN: ("guardian_consent",),
+    ConditionKind.GUARDIAN: ("members", "guardian_consent"),
     ConditionKind.TERRITORY: ("home", "place"),
     ConditionKind.PARTNERS: ("partner_count",),
     ConditionKind.PATRON: ("patron",),
@@ -28,6 +28,7 @@ _ASKED_BY: Mapping[str, tuple[str, ...]] = {
     ConditionKind.CAP_BY: ("budget",),
     ConditionKind.SOFT_CAP: ("budget",),
     ConditionKind.YEARLY_CAP: ("budget",),
+    ConditionKind.COST_SHARE: ("budget",),
 }
 FACT_KEYS = frozenset({*QUESTIONS, "home"})
 

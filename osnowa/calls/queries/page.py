@@ -1,6 +1,6 @@
 """Everything a call page shows, read once and worded for a neighbour."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from osnowa.calls import sockets
 from osnowa.calls.enums import CallPhase, StageCategory
-from osnowa.calls.models import Call, Criterion, EligibilityQuestion, Rules, Stage
+from osnowa.calls.models import Call, Criterion, EligibilityQuestion, Rules, SignedAct, Stage
+from osnowa.calls.queries.acts import act_of
 from osnowa.calls.queries.closing import changes_of
 from osnowa.calls.queries.dates import (
     date_span,
@@ -22,10 +23,11 @@ from osnowa.calls.queries.stages import StageView, stage_views
 from osnowa.calls.queries.versions import rules_and_next_change
 from osnowa.calls.queries.wording import how_much, later_sentences, rules_in_short
 from osnowa.calls.rules import phase_from
-from osnowa.calls.sockets import PastProject
+from osnowa.calls.sockets import PageNote, PastProject
 from osnowa.programmes.models import TeamMember
 from osnowa.programmes.queries import StripView, strip_of
 from osnowa.questionnaires.models import Section
+from osnowa.shelf.remembering import remembered
 
 CONTACT_SCREENS = 1
 SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
@@ -54,16 +56,19 @@ class CallPage:
     steps: Sequence[Step]
     criteria: Sequence[Criterion]
     points_total: int
+    bonus_total: int
     eligibility: Sequence[EligibilityQuestion]
     sentences: Sequence[str]
     team: Sequence[TeamMember]
     strip: StripView
     past_projects: Sequence[PastProject]
+    notes: Sequence[PageNote] = ()
     dates: Sequence[datetime] = ()
     amended_at: datetime | None = None
     results_at: datetime | None = None
     later: Sequence[str] = ()
     follows: Call | None = None
+    act: SignedAct | None = None
 
     @property
     def is_open(self) -> bool:
@@ -95,9 +100,9 @@ def call_page(call: Call, now: datetime, rules: Rules | None = None) -> CallPage
     """About ten queries, whatever the size of the call. Needs the scope of its institution."""
     held, amended_at = rules_and_next_change(call, now)
     held = rules or held
-    criteria = list(Criterion.objects.filter(rules=held))
-    total = sum(criterion.max_points for criterion in criteria)
-    stages = stage_views(held, Stage.objects.filter(rules=held), now)
+    rows = _rows(held.pk, call.form_id, call.edition.programme_id)
+    total, bonus = points_of(rows.criteria)
+    stages = stage_views(held, rows.stages, now)
     phase = phase_from(call, held, now)
     closes_at = held.closing.at
     return CallPage(
@@ -108,21 +113,54 @@ def call_page(call: Call, now: datetime, rules: Rules | None = None) -> CallPage
         deadline=day_and_hour(closes_at) if closes_at else "",
         left=_left(closes_at, now) if phase is CallPhase.OPEN and closes_at else "",
         amount=how_much(held.request_floor, held.request_cap),
-        question_count=Section.objects.filter(form_id=call.form_id).count() + CONTACT_SCREENS,
+        question_count=rows.screens + CONTACT_SCREENS,
         steps=steps_of(stages),
-        criteria=criteria,
+        criteria=rows.criteria,
         points_total=total,
-        eligibility=list(EligibilityQuestion.objects.filter(rules=held)),
-        sentences=rules_in_short(held, total, with_dates=False),
-        team=list(TeamMember.objects.filter(programme=call.edition.programme_id)),
+        bonus_total=bonus,
+        eligibility=rows.eligibility,
+        sentences=rules_in_short(held, total, with_dates=False, bonus_total=bonus),
+        team=rows.team,
         strip=strip_of(call.edition),
         past_projects=[project for plug in sockets.history for project in plug(call)],
+        notes=[note for plug in sockets.page_notes for note in plug(call)],
         dates=[at for stage in stages for at in (stage.starts_at, stage.ends_at) if at],
         amended_at=amended_at,
         results_at=results_hour(call) if phase is CallPhase.REVIEW else None,
         later=later_sentences(changes_of(call), held),
         follows=call.follows,
+        act=rows.act,
     )
+
+
+@dataclass(frozen=True)
+class _Rows:
+    criteria: list[Criterion]
+    act: SignedAct | None
+    stages: list[Stage]
+    eligibility: list[EligibilityQuestion]
+    team: list[TeamMember]
+    screens: int
+
+
+@remembered
+def _rows(rules_id: int, form_id: int, programme_id: int) -> _Rows:
+    return _Rows(
+        list(Criterion.objects.filter(rules=rules_id)),
+        act_of(rules_id),
+        list(Stage.objects.filter(rules=rules_id)),
+        list(EligibilityQuestion.objects.filter(rules=rules_id)),
+        list(TeamMember.objects.filter(programme=programme_id)),
+        Section.objects.filter(form_id=form_id).count(),
+    )
+
+
+def points_of(criteria: Iterable[Criterion]) -> tuple[int, int]:
+    """The most of one card, weights counted, and the most of its bonus points."""
+    sums = {False: 0, True: 0}
+    for criterion in criteria:
+        sums[criterion.is_bonus] += criterion.most
+    return sums[False], sums[True]
 
 
 def _left(closes_at: datetime, now: datetime) -> str:

@@ -11,11 +11,10 @@ from osnowa.calls.models import Call, OpeningNotice, Rules
 from osnowa.calls.queries.affected import affected_by
 from osnowa.calls.queries.checklist import checklist_of
 from osnowa.calls.queries.lint import lint_of
-from osnowa.calls.queries.notes import LintNote
 from osnowa.calls.queries.page import CallPage, call_page
 from osnowa.calls.queries.versions import current_rules, draft_rules
 from osnowa.calls.rules import may_edit
-from osnowa.calls.sockets import ChecklistItem, SheetLink
+from osnowa.calls.sockets import ChecklistItem, LintNote, SheetLink
 from osnowa.kit.actor import Actor
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from osnowa.calls.enums import StageCategory
@@ -36,6 +37,15 @@ def next_stage(rules: Rules, now: datetime) -> StageView | None:
     views = stage_views(rules, Stage.objects.filter(rules=rules), now)
     coming = [v for v in views if v.category is not StageCategory.APPLYING and not v.is_done]
     return next((view for view in coming if view.starts_at or view.ends_at), None)
+
+
+def overtaken_stages(rules: Rules) -> list[StageView]:
+    """Later stages that begin while people still apply: the closing has moved past them."""
+    closes = rules.closing.at
+    views = stage_views(rules, Stage.objects.filter(rules=rules), timezone.now())
+    later = [view for view in views if view.category is not StageCategory.APPLYING]
+    firsts = [(view, view.starts_at or view.ends_at) for view in later]
+    return [view for view, first in firsts if first and closes and first < closes]
 
 
 def stage_dates(rules: Rules, stage: Stage) -> tuple[datetime | None, datetime | None]:

@@ -2,23 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from osnowa.calls.enums import TieRule
+from osnowa.calls.enums import SignOff, TieRule
 from osnowa.calls.models import ClosingChange, Rules
 from osnowa.calls.queries.dates import day_and_hour
 from osnowa.calls.queries.eligibility import condition_sentences
+from osnowa.calls.regimes import law_of
 from osnowa.kit.money import Money
+from osnowa.kit.texts import pick
 
 
-def rules_in_short(rules: Rules, points_total: int = 0, with_dates: bool = True) -> list[str]:
+def rules_in_short(
+    rules: Rules, points_total: int = 0, with_dates: bool = True, bonus_total: int = 0
+) -> list[str]:
     """One sentence for each thing the rules say; a silent rule says nothing."""
     sentences = list(_dates(rules)) if with_dates else []
+    sentences.extend(_regime(rules))
     sentences.extend(_grace(rules))
     sentences.extend(condition_sentences(rules))
+    sentences.extend(_sign_off(rules))
     sentences.extend(_money(rules))
-    sentences.extend(_judging(rules, points_total))
+    sentences.extend(_judging(rules, points_total, bonus_total))
+    sentences.extend(_deciding(rules))
     sentences.extend(_afterwards(rules))
     return sentences
 
@@ -66,6 +73,12 @@ def _dates(rules: Rules) -> Iterator[str]:
             yield _("At that hour it is already too late.")
 
 
+def _regime(rules: Rules) -> Iterator[str]:
+    """What the law makes of the call; own rules need no words."""
+    if about := pick(law_of(rules.regime).about, get_language() or "pl"):
+        yield about
+
+
 def _grace(rules: Rules) -> Iterator[str]:
     if rules.grace_minutes:
         yield ngettext(
@@ -73,6 +86,19 @@ def _grace(rules: Rules) -> Iterator[str]:
             "After the closing hour everybody has %(n)s more minutes to send.",
             rules.grace_minutes,
         ) % {"n": rules.grace_minutes}
+
+
+def _sign_off(rules: Rules) -> Iterator[str]:
+    """Which hour counts stands in the rules: that of sending, or that of the signature."""
+    if rules.sign_off == SignOff.AFTER:
+        yield ngettext(
+            "After sending, an authorised person signs it within %(n)s day.",
+            "After sending, an authorised person signs it within %(n)s days.",
+            rules.sign_off_days,
+        ) % {"n": rules.sign_off_days}
+        yield _("The hour of sending counts.")
+    elif rules.sign_off == SignOff.CLOSING:
+        yield _("After sending, an authorised person signs it before the call closes.")
 
 
 def _money(rules: Rules) -> Iterator[str]:
@@ -111,7 +137,7 @@ def _number(rules: Rules) -> str:
     return _("The number of projects depends on the money.")
 
 
-def _judging(rules: Rules, points_total: int) -> Iterator[str]:
+def _judging(rules: Rules, points_total: int, bonus_total: int) -> Iterator[str]:
     yield ngettext(
         "Each project is read by %(count)s person.",
         "Each project is read by at least %(count)s people.",
@@ -119,23 +145,54 @@ def _judging(rules: Rules, points_total: int) -> Iterator[str]:
     ) % {"count": rules.reviews_per_application}
     if rules.are_names_hidden:
         yield _("They do not see who wrote it.")
+    yield _("Nobody judges her own application.")
     if points_total:
         yield ngettext(
             "Each of them gives up to %(points)s point.",
             "Each of them gives up to %(points)s points.",
             points_total,
         ) % {"points": points_total}
-    if rules.threshold_points:
+    if bonus_total:
         yield ngettext(
-            "A project needs at least %(count)s point.",
-            "A project needs at least %(count)s points.",
-            rules.threshold_points,
-        ) % {"count": rules.threshold_points}
+            "They may add up to %(points)s bonus point.",
+            "They may add up to %(points)s bonus points.",
+            bonus_total,
+        ) % {"points": bonus_total}
+    if threshold := threshold_sentence(rules):
+        yield threshold
     yield {
         TieRule.STOP: _("When points are equal, the board decides and writes why."),
         TieRule.CRITERION: _("When points are equal, one chosen criterion decides."),
         TieRule.EARLIER: _("When points are equal, the earlier application comes first."),
     }[TieRule(rules.tie_rule)]
+
+
+def threshold_sentence(rules: Rules) -> str:
+    """How many points a project needs; nothing where any number will do."""
+    least = rules.threshold_points
+    if not least and not (rules.must_exceed_threshold and least is not None):
+        return ""
+    if rules.must_exceed_threshold:
+        told = ngettext(
+            "A project needs more than %(count)s point.",
+            "A project needs more than %(count)s points.",
+            least,
+        )
+    else:
+        told = ngettext(
+            "A project needs at least %(count)s point.",
+            "A project needs at least %(count)s points.",
+            least,
+        )
+    return told % {"count": least}
+
+
+def _deciding(rules: Rules) -> Iterator[str]:
+    """Offices as the institution names them; the words are its own."""
+    if rules.recommended_by:
+        yield _("Who recommends projects: %(who)s.") % {"who": rules.recommended_by}
+    if rules.decided_by:
+        yield _("Who decides: %(who)s.") % {"who": rules.decided_by}
 
 
 def _afterwards(rules: Rules) -> Iterator[str]:
@@ -145,4 +202,9 @@ def _afterwards(rules: Rules) -> Iterator[str]:
             "If something is missing, you have %(count)s days to correct it.",
             rules.correction_days,
         ) % {"count": rules.correction_days}
+        yield ngettext(
+            "%(count)s request for a correction without an answer ends the application.",
+            "%(count)s requests for a correction without an answer end the application.",
+            rules.correction_failures,
+        ) % {"count": rules.correction_failures}
     yield _("You first get a letter with the result and the reason. Then we publish the list.")

@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from osnowa.calls.actions import extend_closing, record_outage
 from osnowa.calls.forms.closing import ExtensionForm, MomentsForm, OutageForm
 from osnowa.calls.models import Call
-from osnowa.calls.queries import affected_by, changes_of, current_rules, one_application
+from osnowa.calls.queries import (
+    affected_by,
+    changes_of,
+    current_rules,
+    one_application,
+    overtaken_stages,
+)
 from osnowa.calls.views.desk import own_call
 from osnowa.kit.refusals import Refusal
 from osnowa.organisations.enums import LEADING_ROLES
@@ -54,6 +60,10 @@ def outage_record(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _done(request: DeskRequest, call: Call) -> HttpResponse:
     messages.success(request, _("Saved. The page says it now, and letters are written."))
+    if overtaken := overtaken_stages(current_rules(call)):
+        names = ", ".join(view.name for view in overtaken)
+        told = _("Applying now ends after these stages begin: %(stages)s. Move them.")
+        messages.warning(request, told % {"stages": names})
     return redirect("calls:call-sheet", pk=call.pk)
 
 
@@ -65,5 +75,6 @@ def _page(request: DeskRequest, call: Call, form: MomentsForm, title: str) -> Ht
         "rules": current_rules(call),
         "changes": changes_of(call),
         "affected": len(affected_by(call)),
+        "overtaken": overtaken_stages(current_rules(call)),
     }
     return render(request, "calls/desk/closing.html", content)

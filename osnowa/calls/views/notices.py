@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 from django_scopes import scope, scopes_disabled
@@ -15,7 +14,7 @@ from osnowa.calls.models import OpeningNotice
 from osnowa.calls.views.public import page_content, shown_call
 from osnowa.kit.codes import hashed
 from osnowa.kit.refusals import Refusal
-from osnowa.organisations.views.doors import public_scope
+from osnowa.organisations.views.doors import public_scope, secret_page
 from osnowa.ui.forms import put_refusal
 
 UNPROCESSABLE = 422
@@ -25,7 +24,6 @@ UNPROCESSABLE = 422
 def notice_ask(request: HttpRequest, programme: str, call: str) -> HttpResponse:
     """The same page for every address: nobody learns here who waits already."""
     found = shown_call(request, programme, call)
-    request.shown_organisation = found.organisation  # type: ignore[attr-defined]
     with public_scope(found.organisation_id):
         content = page_content(found)
         if content["page"].phase is not CallPhase.ANNOUNCED:
@@ -53,7 +51,7 @@ def notice_confirm(request: HttpRequest, secret: str) -> HttpResponse:
         rows = OpeningNotice.objects.filter(secret_hash=hashed(secret), emptied_at=None)
         notice = rows.select_related("call__organisation", "call__edition__programme").first()
     if notice is None:
-        return _private(render(request, "calls/notice_gone.html", {}, status=404))
+        return secret_page(render(request, "calls/notice_gone.html", {}, status=404))
     request.shown_organisation = notice.call.organisation  # type: ignore[attr-defined]
     with scope(organisation=notice.organisation_id):
         if request.method == "POST" and "no" in request.POST:
@@ -63,11 +61,4 @@ def notice_confirm(request: HttpRequest, secret: str) -> HttpResponse:
             confirm_notice(notice)
             notice.refresh_from_db()
     content = {"notice": notice, "call": notice.call, "organisation": notice.call.organisation}
-    return _private(render(request, "calls/notice_confirm.html", content))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The address of this page is a secret: no cache keeps it, no other site is told of it."""
-    patch_cache_control(response, no_store=True, private=True)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return secret_page(render(request, "calls/notice_confirm.html", content))

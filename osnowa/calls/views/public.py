@@ -13,10 +13,10 @@ from django_scopes import scopes_disabled
 from osnowa.calls.exports import dates_calendar
 from osnowa.calls.models import Call, Rules, Stage
 from osnowa.calls.queries import call_page, current_rules, next_change, stage_views
-from osnowa.organisations.queries import organisation_for_host
-from osnowa.organisations.views.doors import public_scope
+from osnowa.organisations.views.doors import public_scope, show_as
 from osnowa.questionnaires.queries import form_outline
 from osnowa.shelf.keeping import keep_until
+from osnowa.shelf.remembering import remembering
 
 P = ParamSpec("P")
 
@@ -31,9 +31,9 @@ def shown_call(request: HttpRequest, programme: str, call: str) -> Call:
             .filter(slug=call, edition__programme__slug=programme)
             .first()
         )
-    bound = organisation_for_host(request.get_host())
-    if found is None or (bound is not None and bound.pk != found.organisation_id):
+    if found is None:
         raise Http404
+    show_as(request, found.organisation)
     return found
 
 
@@ -47,8 +47,7 @@ def public_call(
         request: HttpRequest, programme: str, call: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         found = shown_call(request, programme, call)
-        request.shown_organisation = found.organisation  # type: ignore[attr-defined]
-        with public_scope(found.organisation_id):
+        with remembering(), public_scope(found.organisation_id):
             return view(request, found, *args, **kwargs)
 
     return require_safe(wrapped)

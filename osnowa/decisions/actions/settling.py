@@ -9,7 +9,8 @@ from osnowa.audit.actions import record
 from osnowa.calls.models import Call
 from osnowa.decisions.actions.boards import keep_within_pool, lock_open_board, require_decider
 from osnowa.decisions.emails import batch_of, write_decision
-from osnowa.decisions.enums import BoardState
+from osnowa.decisions.enums import BoardState, Outcome
+from osnowa.decisions.later_letter import write_later
 from osnowa.decisions.models import Board, Decision
 from osnowa.decisions.queries.obstacles import obstacles_of
 from osnowa.decisions.queries.standing import Standing, accepted_of, standing_of
@@ -17,6 +18,7 @@ from osnowa.jobs.clock import database_now
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.outbox.actions import cancel_batch
+from osnowa.questionnaires.queries import form_outline
 from osnowa.reviews.actions.access import lock_marks
 
 
@@ -97,9 +99,14 @@ def _freeze_places(standing: Standing) -> None:
 def _write_letters(by: Actor, call: Call, standing: Standing) -> int:
     """In the order of the ranking; who applied, and how to reach her, is read once."""
     applications = {application.pk: application for application in accepted_of(call)}
+    is_asked_later = bool(form_outline(call.form_id).later_sections)
     written = 0
     for row in standing.rows:
-        if row.decision is not None:
-            application = applications[row.application.pk]
-            written += write_decision(by, call, application, row.decision) is not None
+        if row.decision is None:
+            continue
+        application = applications[row.application.pk]
+        written += write_decision(by, call, application, row.decision) is not None
+        if is_asked_later and row.decision.outcome == Outcome.AWARDED:
+            letter = write_later(by, call, application, row.decision, batch_of(call))
+            written += letter is not None
     return written

@@ -14,8 +14,8 @@ from osnowa.calls.enums import CallState
 from osnowa.calls.rules import is_open
 from osnowa.decisions.enums import Outcome
 from osnowa.decisions.queries.standing import Standing
+from osnowa.decisions.queries.thresholds import Thresholds
 from osnowa.kit.money import Money
-from osnowa.selection.statistics import HUNDREDTHS
 
 _UNFINISHED = (ApplicationState.SUBMITTED, ApplicationState.TO_CORRECT)
 
@@ -110,18 +110,17 @@ def _limit_obstacles(standing: Standing, floor_note: str) -> Iterator[Obstacle]:
             "floor",
             _("The rules ask for at least %(fewest)s awards. Write why there are fewer.") % fewest,
         )
-    if _is_weak_awarded(standing):
-        least = {"least": rules.threshold_points}
-        yield Obstacle("threshold", _("An award needs at least %(least)s points.") % least)
+    for sentence in _broken_thresholds(standing):
+        yield Obstacle("threshold", sentence)
 
 
-def _is_weak_awarded(standing: Standing) -> bool:
-    if standing.rules.threshold_points is None:
-        return False
-    least = standing.rules.threshold_points * HUNDREDTHS
-    return any(
-        row.decision is not None
-        and row.decision.outcome == Outcome.AWARDED
-        and (row.result is None or row.result.total_points < least)
+def _broken_thresholds(standing: Standing) -> list[str]:
+    """What awarded applications lack, each thing once."""
+    thresholds = Thresholds(standing.rules, standing.criteria)
+    awarded = [
+        row
         for row in standing.rows
-    )
+        if row.decision is not None and row.decision.outcome == Outcome.AWARDED
+    ]
+    missing = [said for row in awarded for said in thresholds.sentences(row.result)]
+    return list(dict.fromkeys(missing))

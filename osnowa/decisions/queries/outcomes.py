@@ -4,11 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from osnowa.applications import status
 from osnowa.applications.models import Application
 from osnowa.applications.sockets import OutcomeView as OwnOutcome
 from osnowa.decisions.enums import Outcome
 from osnowa.decisions.models import Decision
+from osnowa.decisions.queries.later import waiting_counts
 from osnowa.decisions.rules import is_partial
 from osnowa.kit.money import Money
 
@@ -60,9 +63,14 @@ RESIDENT_WORDS = {
 
 def own_outcomes(application_ids: Collection[int]) -> Mapping[int, OwnOutcome]:
     """Plugged into `applications.outcomes`: the same, in the few words that residents read."""
-    return {pk: _own(view) for pk, view in outcomes_of(application_ids).items()}
+    views = outcomes_of(application_ids)
+    awarded = [pk for pk, view in views.items() if view.outcome == Outcome.AWARDED]
+    rows = Application.objects.filter(pk__in=awarded).select_related("response", "rules")
+    waiting = waiting_counts(rows) if awarded else {}
+    return {pk: _own(view, waiting.get(pk, 0)) for pk, view in views.items()}
 
 
-def _own(view: OutcomeView) -> OwnOutcome:
+def _own(view: OutcomeView, waiting: int) -> OwnOutcome:
     word, tone = RESIDENT_WORDS[view.outcome]
-    return OwnOutcome(word=word, sentence=view.sentence, amount=view.amount, tone=tone)
+    to_do = _("Now answer the questions after the results.") if waiting else ""
+    return OwnOutcome(word, view.sentence, view.amount, tone, to_do)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from osnowa.applications.models import Application
-from osnowa.calls.models import Call
+from osnowa.calls.models import Call, Criterion
 from osnowa.decisions.enums import BoardState, Outcome
 from osnowa.decisions.models import TieResolution
 from osnowa.decisions.queries.obstacles import Obstacle, obstacles_of
@@ -188,10 +188,16 @@ def criteria_lines(
     """What it is called, its mean, its most; only criteria that were marked."""
     means = {key: Decimal(mean) / HUNDREDTHS for key, mean in means_of(application).items()}
     return [
-        (pick(criterion.label, language), means[criterion.key], criterion.max_points)
+        (_named(criterion, language), means[criterion.key], criterion.max_points)
         for criterion in page.standing.criteria
         if criterion.key in means
     ]
+
+
+def _named(criterion: Criterion, language: str) -> str:
+    """With its weight, where marks count more than once."""
+    label = pick(criterion.label, language)
+    return f"{label} × {criterion.weight}" if criterion.weight > 1 else label
 
 
 def panel_notes(application: Application) -> list[str]:

@@ -13,11 +13,11 @@ from osnowa.calls.models import Call, Criterion, Rules
 from osnowa.calls.queries import current_rules
 from osnowa.decisions.enums import BoardState
 from osnowa.decisions.models import Board, Decision, TieResolution
+from osnowa.decisions.queries.thresholds import Thresholds, of_those
 from osnowa.kit.money import Money
 from osnowa.reviews.queries import ReviewResult, results_of
 from osnowa.selection.cut import Proposal, propose
 from osnowa.selection.ranking import Candidate, Group, Ranking, rank
-from osnowa.selection.statistics import HUNDREDTHS
 
 MICROSECONDS = 1_000_000
 # What a board shows of an application; letters need more and read it themselves.
@@ -71,21 +71,23 @@ def standing_of(
     """
     rules = current_rules(call)
     board = board_of(call, rules)
-    keys = None if has_criteria else _tie_criteria(rules)
-    results = {result.application_id: result for result in results_of(call, keys)}
+    criteria = list(Criterion.objects.filter(rules=rules).order_by("position"))
+    thresholds = Thresholds(rules, criteria)
+    keys = None if has_criteria else {*_tie_criteria(rules), *thresholds.keys}
+    found = results_of(call, keys, thresholds.bonus)
+    results = {result.application_id: result for result in found}
     applications = list(accepted_of(call).only(*SHOWN))
     ranking = ranking_of(rules, applications, results, ties_of(board))
+    strong = {pk for pk, result in results.items() if thresholds.is_reached(result)}
     proposal = propose(
-        ranking,
+        of_those(ranking, strong),
         board.pool,
         rules.chosen_floor,
         _least(rules.chosen_ceiling, cut_after),
         rules.are_partial_awards_allowed,
-        threshold=None if rules.threshold_points is None else rules.threshold_points * HUNDREDTHS,
     )
     decisions = {d.application_id: d for d in Decision.objects.filter(board_id=board.pk)}
     rows = _rows(applications, results, ranking, proposal, decisions)
-    criteria = list(Criterion.objects.filter(rules=rules).order_by("position"))
     return Standing(call, rules, criteria, board, ranking, proposal, rows)
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from osnowa.calls.models import Call
+from osnowa.calls.queries import current_rules, threshold_sentence
 from osnowa.calls.views.public import public_call
 from osnowa.decisions.queries.results import public_results, published_board, results_hour
 from osnowa.programmes.queries import strip_of
@@ -21,9 +22,12 @@ def results_show(request: HttpRequest, call: Call) -> HttpResponse:
         [result for result in results if result.outcome == outcome]
         for outcome in ("awarded", "reserve", "refused")
     ]
+    rules = current_rules(call)
     context = {
         "call": call,
         "board": board,
+        "rules": rules,
+        "threshold": threshold_sentence(rules),
         "awarded": groups[0],
         "reserve": groups[1],
         "refused": groups[2],

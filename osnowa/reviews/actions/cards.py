@@ -71,7 +71,7 @@ def give_card(by: Actor, member: PanelMember, number: int, marks: CardMarks) -> 
     now = timezone.now()
     Review.objects.filter(pk=review.pk, state=ReviewState.STARTED).update(
         state=ReviewState.GIVEN,
-        total=sum(marks.points.values()),
+        total=total_of(criteria, marks.points),
         note=marks.note,
         notes_without_points={},
         saved_at=now,
@@ -111,12 +111,17 @@ def _change_given(
         return review
     _write_scores(review, criteria, marks)
     Review.objects.filter(pk=review.pk).update(
-        total=sum(marks.points.values()), note=marks.note, saved_at=timezone.now()
+        total=total_of(criteria, marks.points), note=marks.note, saved_at=timezone.now()
     )
     before = {key: points for key, (points, _note) in old.items()}
     _journal(by, "review.change", review, marks, before)
     review.refresh_from_db()
     return review
+
+
+def total_of(criteria: Sequence[Criterion], points: Mapping[str, int]) -> int:
+    """What a card counts: each mark as many times as its criterion weighs."""
+    return sum(points.get(criterion.key, 0) * criterion.weight for criterion in criteria)
 
 
 def _write_scores(review: Review, criteria: Sequence[Criterion], marks: CardMarks) -> None:

@@ -20,7 +20,13 @@ from osnowa.reviews.rules import may_lead_panel
 
 @transaction.atomic
 def add_member(
-    by: Actor, call: Call, *, name: str, email: str, role: str = PanelRole.JUROR
+    by: Actor,
+    call: Call,
+    *,
+    name: str,
+    email: str,
+    role: str = PanelRole.JUROR,
+    seat_of: str = "",
 ) -> PanelMember:
     """Seat somebody by name and e-mail and invite her. Adding twice invites once."""
     _require_lead(by, call)
@@ -33,7 +39,7 @@ def add_member(
         raise Conflict(_("This person already sits on the panel."))
     if seat is None:
         seat = PanelMember(organisation_id=call.organisation_id, call=call, user=user)
-    seat.name, seat.role = name.strip(), role
+    seat.name, seat.role, seat.seat_of = name.strip(), role, seat_of
     seat.invited_at, seat.left_at = timezone.now(), None
     seat.save()
     _journal(by, "panel.add", seat)
@@ -43,10 +49,12 @@ def add_member(
 
 
 @transaction.atomic
-def change_role(by: Actor, member: PanelMember, role: str) -> None:
+def change_role(by: Actor, member: PanelMember, role: str, seat_of: str | None = None) -> None:
+    """Her role, and whom she represents where that is said too."""
     _require_lead(by, member.call)
-    PanelMember.objects.filter(pk=member.pk).update(role=role)
     member.role = role
+    member.seat_of = member.seat_of if seat_of is None else seat_of
+    PanelMember.objects.filter(pk=member.pk).update(role=role, seat_of=member.seat_of)
     _journal(by, "panel.change_role", member)
 
 
@@ -93,5 +101,5 @@ def _journal(by: Actor, verb: str, member: PanelMember) -> None:
         member,
         organisation_id=member.organisation_id,
         label=f"{member.name} ({member.call})",
-        values={"name": member.name, "role": member.role},
+        values={"name": member.name, "role": member.role, "seat_of": member.seat_of},
     )

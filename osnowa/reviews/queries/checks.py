@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
+from osnowa.applications.queries.eligibility import DECLARED, Judged, judged_beside
 from osnowa.calls.models import Call
 from osnowa.calls.queries import condition_specs, current_rules
+from osnowa.eligibility.enums import Verdict
 from osnowa.eligibility.known import condition_lines
 from osnowa.kit.actor import Actor
 from osnowa.questionnaires.queries import form_outline
@@ -88,6 +91,24 @@ def check_lines(application: Application, items: Sequence[CheckItem]) -> list[Ch
         for mark in CheckMark.objects.filter(application=application).select_related("item")
     }
     return [CheckLine(item, marks.get(item.pk)) for item in items]
+
+
+_VERDICTS = {
+    Verdict.HOLDS: pgettext_lazy("condition", "kept"),
+    Verdict.BROKEN: pgettext_lazy("condition", "not kept"),
+    Verdict.UNKNOWN: pgettext_lazy("condition", "nobody knows"),
+    Verdict.NOT_MEANT: pgettext_lazy("condition", "does not concern it"),
+    DECLARED: pgettext_lazy("condition", "only declared"),
+    "": pgettext_lazy("condition", "not written down"),
+}
+
+
+def judged_lines(application: Application) -> list[tuple[Judged, Promise, Promise]]:
+    """Each condition of the rules with its words: at sending, and by the records of today."""
+    if not application.rules.has_conditions:
+        return []
+    lines = judged_beside(application, form_outline(application.response.form_id))
+    return [(line, _VERDICTS[line.then], _VERDICTS[line.now]) for line in lines]
 
 
 def to_check(actor: Actor, call: Call) -> QuerySet[Application]:

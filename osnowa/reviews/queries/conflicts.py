@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Concat
 from osnowa.applications.models import Application
 from osnowa.coauthors.models import Coauthor
 from osnowa.intake.enums import HELPED_WAYS
-from osnowa.intake.models import Intake
+from osnowa.intake.models import CorrectionEntry, Intake
 from osnowa.kit.actor import Actor
 from osnowa.people.models import PartyMember
 from osnowa.reviews.models import ConflictDeclaration, PanelMember
@@ -49,7 +49,9 @@ def helped_by(user_id: int | None) -> Q:
     if user_id is None:
         return Q(pk__in=[])
     rows = Intake._base_manager.filter(keyed_by_user_id=user_id, way__in=HELPED_WAYS)
-    return Q(pk__in=rows.values("application_id"))
+    told = CorrectionEntry._base_manager.filter(keyed_by_user_id=user_id, way__in=HELPED_WAYS)
+    of_answers = Q(pk__in=told.values("correction__application_id"))
+    return Q(pk__in=rows.values("application_id")) | of_answers
 
 
 def hidden_applications(actor: Actor) -> QuerySet[Application]:

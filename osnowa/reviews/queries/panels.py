@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call, Stage
 from osnowa.calls.queries import current_rules
-from osnowa.calls.sockets import ChecklistItem
+from osnowa.calls.sockets import ChecklistItem, LintNote
 from osnowa.kit.actor import Actor
 from osnowa.reviews.models import ConflictDeclaration, PanelMember
+from osnowa.reviews.queries.lint import panel_lint
 from osnowa.reviews.queries.missing import CardCount, card_counts, short_by_call
 from osnowa.reviews.queries.progress import JurorProgress, juror_progress
 from osnowa.reviews.rules import marks_close_at
@@ -36,6 +37,7 @@ class PanelPage:
     needed: int
     closes_at: datetime | None
     short: Sequence[CardCount] = ()
+    lint: Sequence[LintNote] = ()
 
     @property
     def is_set(self) -> bool:
@@ -62,6 +64,7 @@ def panel_page(actor: Actor, call: Call) -> PanelPage:
         needed=rules.reviews_per_application,
         closes_at=closes_at,
         short=short_by_call(counts).get(call.pk, ()),
+        lint=panel_lint(call, rules),
     )
 
 

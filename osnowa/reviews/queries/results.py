@@ -12,7 +12,7 @@ from osnowa.calls.models import Call
 from osnowa.reviews.enums import ReviewState
 from osnowa.reviews.models import Review, Score
 from osnowa.reviews.queries.conflicts import with_conflict
-from osnowa.selection.statistics import HUNDREDTHS, Summary, summarise
+from osnowa.selection.statistics import HUNDREDTHS, summarise
 
 _HUNDRED = Decimal(HUNDREDTHS)
 
@@ -21,7 +21,8 @@ _HUNDRED = Decimal(HUNDREDTHS)
 class ReviewResult:
     """`total_points` and `by_criterion` are means in hundredths of a point: a mean, so that
     somebody whose juror had a conflict loses nothing; whole hundredths, so that what is
-    published decides and equals are equal on paper too."""
+    published decides and equals are equal on paper too. `base_points` is the total without
+    bonus points: what the threshold of the rules reads."""
 
     application_id: int
     total_points: int
@@ -30,6 +31,7 @@ class ReviewResult:
     median: Decimal
     spread: Decimal
     by_criterion: Mapping[str, int]
+    base_points: int
 
 
 def counted_cards(call: Call) -> QuerySet[Review]:
@@ -37,30 +39,40 @@ def counted_cards(call: Call) -> QuerySet[Review]:
     return Review.objects.filter(application__call=call).given().exclude(with_conflict())
 
 
-def results_of(call: Call, keys: Collection[str] | None = None) -> Sequence[ReviewResult]:
+def results_of(
+    call: Call,
+    keys: Collection[str] | None = None,
+    bonus: Mapping[str, int] | None = None,
+) -> Sequence[ReviewResult]:
     """One result for each application that has a finished card.
 
     `keys` are the criteria whose means are needed; None means all of them. Without any it
-    costs one query less, and the means are most of the work.
+    costs one query less, and the means are most of the work. `bonus` are criteria of bonus
+    points with their weights.
     """
     totals: dict[int, list[int]] = defaultdict(list)
     cards = counted_cards(call).values_list("application_id", "total")
     for application_id, total in cards:
         totals[application_id].append(total or 0)
-    criteria = _means_by_criterion(Q(review__application__call=call), keys)
+    extra = bonus or {}
+    wanted = keys if keys is None else {*keys, *extra}
+    sums = _sums_by_criterion(Q(review__application__call=call), wanted)
     return [
-        _result(application_id, summarise(marks), criteria.get(application_id, {}))
+        _result(application_id, marks, sums.get(application_id, {}), extra)
         for application_id, marks in sorted(totals.items())
     ]
 
 
 def means_of(application: Application) -> Mapping[str, int]:
     """The means of one application by criterion, in hundredths. One query."""
-    own = _means_by_criterion(Q(review__application=application), None)
-    return own.get(application.pk, {})
+    own = _sums_by_criterion(Q(review__application=application), None)
+    return _means(own.get(application.pk, {}))
 
 
-def _means_by_criterion(condition: Q, keys: Collection[str] | None) -> dict[int, dict[str, int]]:
+def _sums_by_criterion(
+    condition: Q, keys: Collection[str] | None
+) -> dict[int, dict[str, tuple[int, int]]]:
+    """Application -> criterion -> the sum of its marks, and how many cards gave them."""
     if keys is not None:
         if not keys:
             return {}
@@ -71,13 +83,29 @@ def _means_by_criterion(condition: Q, keys: Collection[str] | None) -> dict[int,
         .values_list("review__application_id", "criterion__key")
         .annotate(total=Sum("points"), cards=Count("pk"))
     )
-    means: dict[int, dict[str, int]] = defaultdict(dict)
+    sums: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
     for application_id, key, total, cards in rows:
-        means[application_id][key] = (2 * HUNDREDTHS * total + cards) // (2 * cards)
-    return means
+        sums[application_id][key] = (total, cards)
+    return sums
 
 
-def _result(application_id: int, summary: Summary, criteria: Mapping[str, int]) -> ReviewResult:
+def _means(sums: Mapping[str, tuple[int, int]]) -> dict[str, int]:
+    return {key: _mean(total, cards) for key, (total, cards) in sums.items()}
+
+
+def _mean(total: int, count: int) -> int:
+    """In hundredths, halves up."""
+    return (2 * HUNDREDTHS * total + count) // (2 * count)
+
+
+def _result(
+    application_id: int,
+    marks: Sequence[int],
+    sums: Mapping[str, tuple[int, int]],
+    bonus: Mapping[str, int],
+) -> ReviewResult:
+    summary = summarise(marks)
+    added = sum(sums[key][0] * weight for key, weight in bonus.items() if key in sums)
     return ReviewResult(
         application_id=application_id,
         total_points=summary.mean,
@@ -85,5 +113,6 @@ def _result(application_id: int, summary: Summary, criteria: Mapping[str, int]) 
         mean=summary.mean / _HUNDRED,
         median=summary.median / _HUNDRED,
         spread=summary.spread / _HUNDRED,
-        by_criterion=criteria,
+        by_criterion=_means(sums),
+        base_points=_mean(sum(marks) - added, len(marks)),
     )

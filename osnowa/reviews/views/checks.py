@@ -19,6 +19,7 @@ from osnowa.reviews.models import CheckMark
 from osnowa.reviews.queries.checks import (
     check_lines,
     items_of,
+    judged_lines,
     next_to_check,
     proposed_items,
     to_check,
@@ -95,6 +96,7 @@ def _context(request: DeskRequest, application: Application, form: CheckForm) ->
         "application": application,
         "call": application.call,
         "form": form,
+        "judged": judged_lines(application),
         "answers": desk_answers(application, get_language() or "pl"),
         "is_open": is_checkable(application) and may_check(request.actor, application.call),
         "left": to_check(request.actor, application.call).count(),

@@ -22,7 +22,7 @@ from osnowa.reviews.actions import (
     remind_member,
     remove_member,
 )
-from osnowa.reviews.enums import PanelRole
+from osnowa.reviews.enums import PanelRole, SeatOf
 from osnowa.reviews.forms import LiftForm, MemberForm
 from osnowa.reviews.models import PanelMember
 from osnowa.reviews.queries.panels import conflicts_shown, panel_page
@@ -55,6 +55,7 @@ def _context(request: DeskRequest, call: Call, form: MemberForm) -> dict[str, ob
         "page": panel_page(request.actor, call),
         "rules": current_rules(call),
         "roles": PanelRole.choices,
+        "seats_of": SeatOf.choices,
         "may_lead": may_lead_panel(request.actor, call),
     }
 
@@ -82,8 +83,9 @@ def late_remind(request: DeskRequest, call_id: int) -> HttpResponse:
 def member_change(request: DeskRequest, call_id: int, member_id: int) -> HttpResponse:
     member = _member(request, call_id, member_id)
     role = request.POST.get("role", "")
-    if role in PanelRole.values:
-        change_role(request.actor, member, role)
+    seat_of = request.POST.get("seat_of")
+    if role in PanelRole.values and seat_of in (None, "", *SeatOf.values):
+        change_role(request.actor, member, role, seat_of)
         messages.success(request, _("The role is changed."))
     return redirect("reviews:panel-sheet", call_id=call_id)
 

@@ -87,6 +87,21 @@ def dated(row: Stage, starts: datetime | None, ends: datetime | None) -> None:
     row.save()
 
 
+def test_points_that_must_be_exceeded_must_be_below_the_most(draft: Call) -> None:
+    Rules.objects.filter(call=draft).update(threshold_points=40, must_exceed_threshold=True)
+    assert keys(draft) == ["threshold_too_high"]
+    Rules.objects.filter(call=draft).update(threshold_points=39)
+    assert keys(draft) == []
+
+
+def test_weights_raise_the_most_and_bonus_points_do_not_count(draft: Call) -> None:
+    Rules.objects.filter(call=draft).update(threshold_points=41)
+    Criterion.objects.filter(rules__call=draft, key="community").update(weight=2)
+    assert keys(draft) == []
+    Criterion.objects.filter(rules__call=draft, key="inactive").update(is_bonus=True)
+    assert keys(draft) == ["threshold_too_high"]
+
+
 def test_a_stage_that_ends_before_it_starts_is_named(draft: Call) -> None:
     row = stage(draft, StageCategory.DELIVERY)
     assert row.starts_at is not None
@@ -150,6 +165,9 @@ def test_notes_are_short_sentences_in_every_language(draft: Call, language: str)
     assert len(notes) >= 5
     for note in notes:
         assert note.sentence.endswith(".")
+        assert note.to_do.endswith(".")
+        assert note.url
+        assert note.place
         assert "%(" not in note.sentence
         assert all(len(part.split()) <= 20 for part in note.sentence.split(". "))
 

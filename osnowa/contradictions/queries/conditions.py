@@ -5,16 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from osnowa.calls.enums import Regime
 from osnowa.calls.models import Call, Condition, Rules
-from osnowa.calls.queries.notes import LintNote
+from osnowa.calls.sockets import LintNote
 from osnowa.eligibility.enums import ConditionKind
+from osnowa.eligibility.known import known_keys, needed_keys
+from osnowa.eligibility.sentences import rule_of
+from osnowa.eligibility.specs import ConditionSpec
 from osnowa.kit.money import Money
 from osnowa.people.enums import PartyKind
+from osnowa.questionnaires.queries import form_outline
 
 # `7 500 zł`, `1.250 PLN`, `10 000,00 złotych`.
 _AMOUNT = re.compile(r"(\d[\d\s\u00a0.]*(?:,\d{2})?)\s*(?:zł|zl|PLN)", re.IGNORECASE)
 ADULT = 18
+_HANGING = frozenset({ConditionKind.CAP_BY, ConditionKind.COST_SHARE})
 
 
 def lint_of_conditions(rules: Rules, rows: Sequence[Condition]) -> Iterator[LintNote]:
@@ -38,11 +42,6 @@ def _people(
         yield LintNote(
             "groups_not_admitted",
             _("The rules say who is in a group, but groups may not apply."),
-        )
-    if rules.regime in (Regime.ART_15, Regime.ART_19A) and admitted != {PartyKind.ORGANISATION}:
-        yield LintNote(
-            "regime_needs_organisations",
-            _("Under this article only organisations may apply. Set who may apply."),
         )
     if _admits_minors(rows) and ConditionKind.GUARDIAN not in by_kind:
         yield LintNote(
@@ -83,6 +82,22 @@ def _amounts(rules: Rules, by_kind: Mapping[str, Mapping[str, object]]) -> Itera
             _("One project may ask for more than one author gets in a year (%(yearly)s).")
             % {"yearly": Money(yearly)},
         )
+
+
+def lint_of_questions(rules: Rules, rows: Sequence[Condition]) -> Iterator[LintNote]:
+    """An amount that hangs on a question or a category which the form has no more."""
+    hanging = [row for row in rows if row.kind in _HANGING]
+    if not hanging:
+        return
+    keys = known_keys(form_outline(rules.call.form_id))
+    for row in hanging:
+        spec = ConditionSpec(row.kind, row.values)
+        if not needed_keys(spec) <= keys:
+            yield LintNote(
+                "question_gone",
+                _("The form does not ask what this rule reads: %(rule)s")
+                % {"rule": rule_of(row.kind, row.values)},
+            )
 
 
 def lint_of_texts(call: Call, rules: Rules, rows: Sequence[Condition]) -> Iterator[LintNote]:
