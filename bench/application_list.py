@@ -34,7 +34,7 @@ ASKED = (
 
 
 def page_figures(client, path: str, rounds: int) -> tuple[int, float]:
-    """(queries, median seconds)"""
+    """(queries, median seconds of CPU, with that of SQLite, which works in this process)"""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -42,9 +42,9 @@ def page_figures(client, path: str, rounds: int) -> tuple[int, float]:
         assert client.get(path).status_code == 200, path
     queries, took = len(captured), []
     for _ in range(rounds):
-        started = time.perf_counter()
+        started = time.process_time()
         client.get(path)
-        took.append(time.perf_counter() - started)
+        took.append(time.process_time() - started)
     return queries, statistics.median(took)
 
 
