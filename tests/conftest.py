@@ -43,7 +43,8 @@ def django_db_setup(
 @pytest.fixture(scope="session", autouse=True)
 def own_media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each process keeps its own files: what one sees no row for may be another's story."""
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+    media, keys = tmp_path_factory.mktemp("media"), tmp_path_factory.mktemp("poll-keys")
+    with override_settings(MEDIA_ROOT=media, POLL_KEYS=keys):
         yield
 
 

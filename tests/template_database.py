@@ -6,7 +6,9 @@ what makes it, so that a change there makes a new one.
 
 import fcntl
 import hashlib
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,8 +38,10 @@ def drop_own_copy() -> None:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
+    """Files are of one home; a database server keeps one list of names for every checkout."""
     settings.HOME.mkdir(parents=True, exist_ok=True)
-    with (settings.HOME / "test-template.lock").open("w") as lock:
+    folder = settings.HOME if _is_a_file() else Path(tempfile.gettempdir())
+    with (folder / f"osnowa-test-template-{os.getuid()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.outbox.actions import write_letter
+from osnowa.outbox.enums import Channel
 from osnowa.outbox.kinds import LetterKind
 from osnowa.outbox.models import Letter
 
@@ -34,6 +35,19 @@ SIGN_IN = LetterKind(
             "Воно діє один раз, протягом {minutes} хвилин.\n\n"
             "Це не Ви? Нічого не робіть. Без цього листа ніхто не увійде."
         ),
+    },
+)
+
+SIGN_IN_SMS = LetterKind(
+    key="accounts.sign_in_sms",
+    is_of_server=True,
+    label=_("Sign-in link by SMS"),
+    placeholders={"link": _("the link"), "minutes": _("how many minutes it works")},
+    subject={"pl": "Link do wejścia", "en": "Sign-in link", "uk": "Посилання"},
+    body={
+        "pl": "Twój link do wejścia. Działa raz, przez {minutes} minut: {link}",
+        "en": "Your sign-in link. It works once, for {minutes} minutes: {link}",
+        "uk": "Вхід, {minutes} хв: {link}",
     },
 )
 
@@ -80,6 +94,19 @@ def sign_in_letter(email: str, link: str, minutes: int, language: str) -> Letter
     )
 
 
+def sign_in_sms(phone: str, link: str, minutes: int, language: str) -> Letter:
+    subject, text = SIGN_IN_SMS.written(language, {"link": link, "minutes": str(minutes)})
+    return write_letter(
+        organisation_id=None,
+        kind=SIGN_IN_SMS.key,
+        recipient=phone,
+        subject=subject,
+        text=text,
+        language=language,
+        channel=Channel.SMS,
+    )
+
+
 def security_letter(email: str, language: str) -> Letter:
     subject, text = SECURITY.written(language, {})
     return write_letter(
@@ -93,4 +120,4 @@ def security_letter(email: str, language: str) -> Letter:
 
 
 def letter_kinds() -> Sequence[LetterKind]:
-    return (SIGN_IN, SECURITY)
+    return (SIGN_IN, SIGN_IN_SMS, SECURITY)

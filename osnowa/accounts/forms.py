@@ -5,19 +5,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from osnowa.accounts.rules import clean_email, safe_next_path
+from osnowa.accounts.rules import clean_email, clean_phone, is_phone, safe_next_path
 from osnowa.kit.refusals import Refusal
 
 
 class LinkForm(forms.Form):
-    """An address to send a link to, and the page to come back to."""
+    """An address or a phone to send a link to, and the page to come back to."""
 
     email = forms.CharField(
-        label=_("Your e-mail"),
+        label=_("Your e-mail or mobile phone"),
         max_length=500,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
+        widget=forms.TextInput(attrs={"autocomplete": "email", "inputmode": "email"}),
         error_messages={
-            "required": _("Write your e-mail, so that we know where to send the link."),
+            "required": _("Write your e-mail or phone, so that we know where to send the link."),
             "max_length": _("This e-mail address is too long. Write another one."),
         },
     )
@@ -25,7 +25,8 @@ class LinkForm(forms.Form):
 
     def clean_email(self) -> str:
         try:
-            return clean_email(self.cleaned_data["email"])
+            typed = self.cleaned_data["email"]
+            return clean_phone(typed) if is_phone(typed) else clean_email(typed)
         except Refusal as refusal:
             raise forms.ValidationError(refusal.sentence) from None
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 
+from osnowa.accounts.session import PROVEN_PHONE
+
 SLIDE_EVERY_SECONDS = 300
 LAST_SLIDE = "last_slide"
 
@@ -15,7 +17,7 @@ class SlidingSession:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if SESSION_KEY in request.session:
+        if SESSION_KEY in request.session or PROVEN_PHONE in request.session:
             self.slide(request)
         return self.get_response(request)
 

@@ -82,10 +82,12 @@ class TryCount(models.Model):
 class SignInLink(models.Model):
     """A link that signs its address in once; only the hash of its secret is kept.
 
+    It went to an e-mail, or by SMS to `phone`: a phone makes no user, see `accounts.session`.
     `client_hash` is a keyed hash of the network address that asked, for the rate limit.
     """
 
-    email = models.EmailField()
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=20, blank=True)
     secret_hash = models.CharField(max_length=64, unique=True)
     next_path = models.CharField(max_length=500, blank=True)
     language = models.CharField(max_length=2, default="pl")
@@ -97,7 +99,15 @@ class SignInLink(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["email", "created_at"]),
+            models.Index(fields=["phone", "created_at"]),
             models.Index(fields=["client_hash", "created_at"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=(models.Q(email="") & ~models.Q(phone=""))
+                | (~models.Q(email="") & models.Q(phone="")),
+                name="sign_in_link_goes_one_way",
+            )
         ]
 
     def __str__(self) -> str:

@@ -51,13 +51,20 @@ def spent_link(secret: str) -> SignInLink | None:
     return SignInLink.objects.filter(secret_hash=hashed(secret)).first()
 
 
-def is_over_limit(email: str, client: str) -> bool:
-    """Were too many links asked for this address, or by this client, in the last hour?"""
+def is_over_limit(way: str, client: str) -> bool:
+    """Were too many links asked for this address or phone, or by this client, in the last hour?"""
     asked = SignInLink.objects.filter(created_at__gt=timezone.now() - timedelta(hours=1))
-    if asked.filter(email=email).count() >= settings.SIGN_IN_LINKS_PER_ADDRESS:
+    to_same = asked.filter(email=way) if "@" in way else asked.filter(phone=way)
+    if to_same.count() >= settings.SIGN_IN_LINKS_PER_ADDRESS:
         return True
     of_client = asked.filter(client_hash=client).exclude(client_hash="")
     return of_client.count() >= settings.SIGN_IN_LINKS_PER_CLIENT
+
+
+def is_over_sms_limit() -> bool:
+    """Did this server pay for all the sign-in SMS that its owner allows in a day?"""
+    day = SignInLink.objects.filter(created_at__gt=timezone.now() - timedelta(days=1))
+    return bool(day.exclude(phone="").count() >= settings.SIGN_IN_SMS_PER_DAY)
 
 
 def demo_link_for(email: str) -> str:

@@ -10,7 +10,10 @@ from django.core.validators import validate_email
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from osnowa.kit.phones import takes_sms
 from osnowa.kit.refusals import Refusal
+from osnowa.outbox.enums import Channel
+from osnowa.outbox.rules import clean_recipient
 
 LINK_MINUTES = 30
 PATH_LENGTH = 500
@@ -30,6 +33,18 @@ def clean_email(typed: str) -> str:
     except ValidationError:
         raise _bad(_("Write the whole e-mail address, for example anna@example.org.")) from None
     return address
+
+
+def clean_phone(typed: str) -> str:
+    """The number as an SMS goes to it: `+48600700800`. Refuses what takes no SMS."""
+    if not takes_sms(typed):
+        raise _bad(_("Write a mobile number, for example 600 700 800, or an e-mail address."))
+    return clean_recipient(Channel.SMS, typed)
+
+
+def is_phone(typed: str) -> bool:
+    """Digits and no @: a slip in an e-mail is told of as a slip in an e-mail."""
+    return "@" not in typed and any(letter.isdigit() for letter in typed)
 
 
 def _bad(sentence: str) -> Refusal:

@@ -15,6 +15,8 @@ ours = [
     path("wyjdz/", public.sign_out, name="sign-out"),
     path("do-zobaczenia/", public.signed_out, name="signed-out"),
     path("konto/", mine.security_show, name="security-show"),
+    # Short, and without a stroke at the end: it goes by SMS.
+    path("s/<str:secret>", public.link_claim, name="phone-claim"),
     path("demo/wejdz/<str:seal>/", demo.demo_enter, name="demo-enter"),
     # Last of all: a secret may look like anything.
     path("wejdz/<str:secret>/", public.link_claim, name="link-claim"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from osnowa.kit.phones import shown_phone
 from osnowa.people.ways import email_problem, phone_problem
 
 CONTACT_KEYS = ("name", "email", "phone", "address")
@@ -14,7 +15,10 @@ _LONGEST = {"name": 150, "email": 254, "phone": 40, "address": 250}
 
 @dataclass(frozen=True)
 class ReadContact:
-    """What could be read; a value with a problem is empty here and kept as typed elsewhere."""
+    """What could be read; a value with a problem is empty here and kept as typed elsewhere.
+
+    A phone is spelled one way, so that it is found again however it was typed.
+    """
 
     name: str = ""
     email: str = ""
@@ -37,7 +41,7 @@ def read_contact(typed: Mapping[str, str], *, has_consent: bool = True) -> ReadC
     return ReadContact(
         name=good["name"],
         email=good["email"].lower(),
-        phone=good["phone"],
+        phone=shown_phone(good["phone"]),
         address=good["address"],
         problems={key: problems[key] for key in (*CONTACT_KEYS, CONSENT_KEY) if key in problems},
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from osnowa.accounts.actions import make_sign_in_link
+from osnowa.accounts.actions import make_phone_link, make_sign_in_link
 from osnowa.applications.addresses import code_page, correction_page, own_page, return_page
 from osnowa.applications.codes import shown_code
 from osnowa.applications.enums import Door, ReplyWay
@@ -27,6 +27,7 @@ from osnowa.applications.queries.content import content_as_text
 from osnowa.calls.models import Rules
 from osnowa.calls.queries import contact_of
 from osnowa.kit.actor import Actor
+from osnowa.kit.phones import takes_sms
 from osnowa.kit.texts import pick
 from osnowa.messaging.actions import write_to
 from osnowa.messaging.recipients import Recipient
@@ -56,15 +57,15 @@ def recipient_of(application: Application) -> Recipient:
 
 
 def write_way_back(by: Actor, application: Application, rules: Rules) -> Letter | None:
-    """A single-use link for e-mail, and the code, which works by any door."""
-    page = return_page(application)
-    link = (
-        make_sign_in_link(
-            application.contact_email, next_path=page.path, language=application.language
-        )
-        if application.contact_email
-        else code_page(application).absolute
-    )
+    """A single-use link by e-mail or SMS, and the code, which works by any door."""
+    page, language = return_page(application), application.language
+    to = recipient_of(application)
+    if to.email:
+        link = make_sign_in_link(to.email, next_path=page.path, language=language)
+    elif takes_sms(to.phone):
+        link = make_phone_link(to.phone, next_path=page.path, language=language)
+    else:
+        link = code_page(application).absolute
     return _write(
         by,
         application,

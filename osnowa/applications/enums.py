@@ -28,7 +28,8 @@ FOLLOWS: dict[str, frozenset[str]] = {
         {ApplicationState.SUBMITTED, ApplicationState.REJECTED, ApplicationState.WITHDRAWN}
     ),
     ApplicationState.ACCEPTED: frozenset({ApplicationState.WITHDRAWN}),
-    ApplicationState.REJECTED: frozenset(),
+    # Only `take_in_correction`: its paper lay on the desk in time.
+    ApplicationState.REJECTED: frozenset({ApplicationState.TO_CORRECT}),
     ApplicationState.WITHDRAWN: frozenset(),
     ApplicationState.EXPIRED: frozenset(),
 }
@@ -46,11 +47,6 @@ LIVE_STATES = frozenset(
 # A draft lives so many days after the last word; its person is reminded so many days before.
 DRAFT_DAYS = 90
 REMINDER_DAYS = (30, 7, 1)
-# How long what was sent is kept after its call is resolved, counted from the end of that year.
-# The register of personal data says the same in words.
-KEPT_YEARS = 5
-# A correction that was not answered so many times ends the application.
-CORRECTION_FAILURES = 2
 
 
 class Door(models.TextChoices):
@@ -59,10 +55,6 @@ class Door(models.TextChoices):
     WEB = "web", pgettext_lazy("door", "web form")
     PAPER = "paper", pgettext_lazy("door", "paper")
     ASSISTED = "assisted", pgettext_lazy("door", "with help")
-
-
-# Keyed in by staff from a paper: nobody can go on with such a draft, nobody is reminded of it.
-PAPER_DOORS = frozenset({Door.PAPER})
 
 
 class ReplyWay(models.TextChoices):

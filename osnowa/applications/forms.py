@@ -84,6 +84,16 @@ class CodeForm(forms.Form):
     )
 
 
+class NameForm(forms.Form):
+    name = forms.CharField(
+        label=_("Your first name and surname"),
+        max_length=150,
+        help_text=_("As in the application."),
+        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": _("Write your first name and surname.")},
+    )
+
+
 class EligibilityForm(forms.Form):
     """At most three questions, each answered yes or no."""
 
@@ -137,6 +147,8 @@ class CorrectionForm(forms.Form):
         help_text=_("Until the end of that day."),
     )
 
+    NOTE = "note-"
+
     def __init__(
         self, parts: Sequence[tuple[str, Sequence[tuple[str, str]]]], days: int, **kwargs: Any
     ) -> None:
@@ -149,17 +161,42 @@ class CorrectionForm(forms.Form):
         assert isinstance(answers, forms.MultipleChoiceField)
         sections.choices = [(str(n), title) for n, (title, _rows) in enumerate(parts, start=1)]
         answers.choices = [row for _title, rows in parts for row in rows]
+        for _title, rows in parts:
+            for key, label in rows:
+                self.fields[f"{self.NOTE}{key}"] = forms.CharField(
+                    label=_("Remark to: %(question)s") % {"question": label},
+                    required=False,
+                    max_length=300,
+                    widget=forms.Textarea({"rows": 2}),
+                )
         self.fields["due_on"].initial = timezone.localdate() + timedelta(days=days)
 
+    def rows(self) -> list[tuple[str, list[tuple[Any, Any]]]]:
+        """Title of each part, with the tick and the remark of each of its answers."""
+        ticks = {str(tick.data["value"]): tick for tick in self["answers"]}
+        return [
+            (title, [(ticks[key], self[f"{self.NOTE}{key}"]) for key, _label in rows])
+            for title, rows in self.parts
+        ]
+
+    def notes(self) -> dict[str, str]:
+        """Key -> remark of every answer to open; the remark may be empty."""
+        return {key: self._note(key) for key in self.chosen()}
+
+    def _note(self, key: str) -> str:
+        return str(self.cleaned_data.get(f"{self.NOTE}{key}", "")).strip()
+
     def chosen(self) -> list[str]:
-        """Keys of every answer to open, in the order of the form, each once."""
+        """Keys of every answer to open, in the order of the form, each once. What somebody
+        wrote a remark to is open too.
+        """
         whole = set(self.cleaned_data["sections"])
         single = set(self.cleaned_data["answers"])
         return [
             key
             for n, (_title, rows) in enumerate(self.parts, start=1)
             for key, _label in rows
-            if str(n) in whole or key in single
+            if str(n) in whole or key in single or self._note(key)
         ]
 
     def due_at(self) -> datetime:

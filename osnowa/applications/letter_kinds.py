@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from osnowa.applications import sms_forms
 from osnowa.outbox.kinds import LetterKind
 
 WAY_BACK = "applications.way_back"
@@ -50,6 +51,7 @@ _KINDS = (
             "Надішліть її до {until}. Код повернення: {code}\n\n{link}\n\n"
             "Посилання діє 30 хвилин і лише раз. Потім введіть код тут:\n\n{code_page}",
         },
+        sms=sms_forms.WAY_BACK,
     ),
     LetterKind(
         RECEIPT,
@@ -83,6 +85,7 @@ _KINDS = (
             "Ось що ви надіслали:\n\n{content}\n\n"
             "Код повернення: {code}. Контрольна сума змісту: {checksum}.",
         },
+        sms=sms_forms.RECEIPT,
     ),
     LetterKind(
         RECEIPT_HELPED,
@@ -120,6 +123,7 @@ _KINDS = (
             "Ось що ми записали:\n\n{content}\n\n"
             "Код повернення: {code}. Контрольна сума змісту: {checksum}.",
         },
+        sms=sms_forms.RECEIPT_HELPED,
     ),
     LetterKind(
         CORRECTION_FAILED,
@@ -136,19 +140,20 @@ _KINDS = (
             "uk": "Заявка № {number} не проходить далі: {title}",
         },
         body={
-            "pl": "Dzień dobry,\n\ndwa razy prosiliśmy o poprawki w zgłoszeniu „{title}”. "
-            "Dwa razy nie dostaliśmy ich w terminie. Dlatego zgłoszenie nie przechodzi dalej. "
+            "pl": "Dzień dobry,\n\nprosiliśmy o poprawki w zgłoszeniu „{title}”. "
+            "Nie dostaliśmy ich w terminie. Dlatego zgłoszenie nie przechodzi dalej. "
             "Nabór: {call}.\n\nChcesz o tym porozmawiać? Zadzwoń lub napisz: {contact}. "
             "W następnym naborze możesz spróbować jeszcze raz.",
-            "en": "Hello,\n\nwe asked twice for corrections in “{title}”. "
-            "Twice they did not come in time. So the application does not go on. "
+            "en": "Hello,\n\nwe asked for corrections in “{title}”. "
+            "They did not come in time. So the application does not go on. "
             "Call: {call}.\n\nDo you want to talk about it? Call or write: {contact}. "
             "You may try again in the next call.",
-            "uk": "Добрий день!\n\nМи двічі просили виправити заявку «{title}». "
-            "Двічі не отримали виправлень вчасно. Тому заявка не проходить далі. "
+            "uk": "Добрий день!\n\nМи просили виправити заявку «{title}». "
+            "Виправлень не отримали вчасно. Тому заявка не проходить далі. "
             "Конкурс: {call}.\n\nХочете про це поговорити? Зателефонуйте або напишіть: {contact}. "
             "Наступного разу можна спробувати ще раз.",
         },
+        sms=sms_forms.CORRECTION_FAILED,
     ),
     LetterKind(
         CORRECTION_ASKED,
@@ -177,6 +182,7 @@ _KINDS = (
             "{until}.\n\n{reason}\n\nВиправте ці відповіді:\n\n{questions}\n\n{link}\n\n"
             "Не користуєтеся поштою? Введіть код {code} тут:\n\n{code_page}",
         },
+        sms=sms_forms.CORRECTION_ASKED,
     ),
     LetterKind(
         CORRECTION_ANSWERED,
@@ -201,6 +207,7 @@ _KINDS = (
             "uk": "Добрий день!\n\nВиправлення до заявки № {number} надійшли {received_at}. "
             "Ми їх перевіримо й напишемо.\n\n{link}",
         },
+        sms=sms_forms.CORRECTION_ANSWERED,
     ),
     LetterKind(
         WITHDRAWN,
@@ -223,6 +230,7 @@ _KINDS = (
             "uk": "Добрий день!\n\nЗаявку № {number} відкликано. Ніхто її не оцінюватиме. "
             "Це були не ви? Напишіть нам.",
         },
+        sms=sms_forms.WITHDRAWN,
     ),
     LetterKind(
         DRAFT_REMINDER,
@@ -241,5 +249,6 @@ _KINDS = (
             "uk": "Добрий день!\n\nВашу заявку збережено, але не надіслано. Її можна надіслати "
             "до {until}. Код повернення: {code}\n\n{link}",
         },
+        sms=sms_forms.DRAFT_REMINDER,
     ),
 )

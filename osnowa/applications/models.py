@@ -89,7 +89,7 @@ class Application(models.Model):
     requested = MoneyField(null=True, blank=True)
     contact_name = models.CharField(max_length=150, blank=True)
     contact_email = models.EmailField(blank=True, db_index=True)
-    contact_phone = models.CharField(max_length=40, blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True, db_index=True)
     contact_address = models.CharField(max_length=250, blank=True)
     contact_typed = models.JSONField(default=dict)
     consent_text = models.TextField(blank=True)
@@ -114,9 +114,6 @@ class Application(models.Model):
     emptied_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedManager.from_queryset(ApplicationQuerySet)()
-
-    # No column: the address that this request has proven, set by the door it came through.
-    proven_email = ""
 
     class Meta:
         ordering = ("-received_at", "-pk")
@@ -170,7 +167,11 @@ class DraftKey(models.Model):
 
 
 class ApplicationVersion(models.Model):
-    """What was sent, word for word, each time it was sent. `content` is a frozen snapshot."""
+    """What was sent, word for word, each time it was sent. `content` is a frozen snapshot.
+
+    `judged` is how the conditions of the rules stood at that moment: rows of {"key", "kind",
+    "rule", "verdict", "version"}, the verdict of `eligibility.enums` or `declared`.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="versions")
@@ -179,6 +180,7 @@ class ApplicationVersion(models.Model):
     content_sha256 = models.CharField(max_length=64)
     received_at = models.DateTimeField()
     sent_by = models.CharField(max_length=200, blank=True)
+    judged = models.JSONField(default=list, blank=True)
 
     objects = ScopedManager["ApplicationVersion"]()
 
@@ -212,6 +214,8 @@ class SubmissionToken(models.Model):
 class Correction(models.Model):
     """A request to mend chosen answers by a date; everything else stays locked.
 
+    `arrived_at` is the stamp of an answer that came on paper or by voice, while staff key it in:
+    until they are done it does not lapse.
     `unsent` keeps what the person had typed and not sent when her copy went: a list of
     {"key", "label", "text"}, shown to her alone.
     """
@@ -228,6 +232,7 @@ class Correction(models.Model):
     asked_by = models.CharField(max_length=200)
     due_at = models.DateTimeField()
     unsent = models.JSONField(default=list)
+    arrived_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedManager["Correction"]()

@@ -13,6 +13,7 @@ from osnowa.applications.policy import not_hidden
 from osnowa.audit.models import target_of
 from osnowa.documents.models import StoredFile
 from osnowa.kit.actor import Actor
+from osnowa.kit.phones import shown_phone
 from osnowa.people import reasons
 from osnowa.people.models import Person
 from osnowa.people.sockets import Appearance, Erased, Kept
@@ -49,7 +50,8 @@ def applications_of(person: Person) -> QuerySet[Application]:
     if person.email:
         condition |= Q(contact_email=person.email)
     elif person.phone:
-        condition |= Q(contact_email="", contact_phone=person.phone)
+        by_phone = Q(contact_email="", contact_phone=shown_phone(person.phone))
+        condition |= by_phone & Q(contact_name__iexact=person.name)
     rows = Application.objects.filter(condition, organisation_id=person.organisation_id)
     return rows.select_related("response", "call").order_by("pk").distinct()
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from osnowa.applications.enums import PAPER_DOORS, UNSENT_STATES, ApplicationState
+from osnowa.applications.enums import UNSENT_STATES, ApplicationState, Door
 from osnowa.applications.sockets import co_owned, hidden_from
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import HANDLING_ROLES, READING_ROLES
@@ -11,7 +11,8 @@ from osnowa.organisations.rules import may_enter_desk
 
 PROGRAMME = "call__edition__programme_id"
 # A paper on its way into the record: hers when it is there, until then nobody's but the desk's.
-BEING_KEYED = Q(state=ApplicationState.DRAFT, door__in=PAPER_DOORS)
+# Nobody can go on with such a draft, and nobody is reminded of it.
+BEING_KEYED = Q(state=ApplicationState.DRAFT, door=Door.PAPER)
 
 
 def application_rows(actor: Actor) -> Q:

@@ -18,7 +18,9 @@ def personal_fields() -> Sequence[PersonalField]:
         *fields_of("applications.Application", ("helper",), r.HELPED, r.DUTY, r.WITH_RECORD),
         *fields_of("applications.Application", TITLE, *words, r.STAFF_AND_PANEL),
         *fields_of("applications.Application", ("declared",), *words),
-        *fields_of("applications.ApplicationVersion", ("content",), *words, r.STAFF_AND_PANEL),
+        *fields_of(
+            "applications.ApplicationVersion", ("content", "judged"), *words, r.STAFF_AND_PANEL
+        ),
         *fields_of("applications.ApplicationVersion", ("sent_by",), *journal),
         *fields_of("applications.Correction", ("reason", "unsent"), *words),
         *fields_of("applications.Correction", ("asked_by",), *journal),

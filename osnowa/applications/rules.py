@@ -59,6 +59,18 @@ def is_answerable(correction: Correction, at: datetime) -> bool:
     )
 
 
+def may_take_in(correction: Correction) -> bool:
+    """While it waits; or after it lapsed, as long as nobody judged the application since.
+
+    An application that ended by silence alone comes back: the paper was on the desk in time.
+    """
+    state = correction.application.state
+    if correction.state == CorrectionState.ASKED:
+        return bool(state == ApplicationState.TO_CORRECT)
+    lapsed_to = {ApplicationState.SUBMITTED, ApplicationState.REJECTED}
+    return correction.state == CorrectionState.LAPSED and state in lapsed_to
+
+
 def right_of(actor: Actor, application: Application) -> str:
     """What the actor may do with it: everything as its owner, else her right, else nothing.
 

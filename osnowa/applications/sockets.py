@@ -9,11 +9,15 @@ from django.utils.functional import Promise
 
 from osnowa.kit.actor import Actor
 from osnowa.kit.money import Money
+from osnowa.kit.refusals import Refusal
 from osnowa.kit.sockets import Socket
 
 if TYPE_CHECKING:
-    from osnowa.applications.models import Application
+    from datetime import datetime
+
+    from osnowa.applications.models import Application, ApplicationVersion
     from osnowa.calls.models import Call
+    from osnowa.questionnaires.outline import FormOutline
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,15 @@ class Verb:
 class OutcomeView:
     """What a person may know of the decision on her application, once it is released.
 
-    `word` is one of the words of `status.py`; `tone` is a tag tone of the ui.
+    `word` is one of the words of `status.py`; `tone` is a tag tone of the ui; `to_do` says what
+    she still has to do herself.
     """
 
     word: str | Promise
     sentence: str
     amount: Money | None
     tone: str
+    to_do: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,11 +55,50 @@ class SheetNote:
 
 
 @dataclass(frozen=True)
+class RemarkView:
+    """What somebody who writes along remarked beside a question; `url` leads to answering it."""
+
+    text: str
+    who: str
+    at: "datetime"
+    url: str
+    replies: Sequence["RemarkView"] = ()
+
+
+@dataclass(frozen=True)
 class PageLink:
     """A way from a page of this room to a page of a room above."""
 
     label: str
     url: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Why a sent application does not count yet, told to her who sent it, and where she helps."""
+
+    sentence: str
+    url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class WaitFilter:
+    """One kind of waiting, for the lists of the desk."""
+
+    key: str
+    label: str | Promise
+    rows: Callable[[], Q]
+
+
+class BeforeSending(Protocol):
+    def __call__(
+        self,
+        by: Actor,
+        application: "Application",
+        outline: "FormOutline",
+        proven_email: str = "",
+    ) -> None: ...
 
 
 class SheetNotes(Protocol):
@@ -67,6 +112,28 @@ class AfterWithdrawal(Protocol):
 class SheetVerbs(Protocol):
     def __call__(self, actor: Actor, application: "Application") -> Sequence[Verb]: ...
 
+
+before_sending: Socket[BeforeSending] = Socket("applications.before_sending")
+"""Raises Refusal when a room above knows that this may not be sent. Inside the transaction."""
+
+after_sending: Socket[Callable[["Application", "ApplicationVersion"], None]] = Socket(
+    "applications.after_sending"
+)
+"""Called inside the transaction of each sending, the first one and every later one."""
+
+not_sent: Socket[Callable[[Actor, "Application", Refusal], None]] = Socket("applications.not_sent")
+"""Called when a sending was refused, after its transaction was undone."""
+
+waits: Socket[Callable[[Sequence["Application"]], Mapping[int, Waiting]]] = Socket(
+    "applications.waits"
+)
+"""By application id, what must still happen before a sent application counts."""
+
+wait_filters: Socket[Callable[[], Sequence[WaitFilter]]] = Socket("applications.wait_filters")
+"""Kinds of waiting by which staff filter the lists."""
+
+may_not_accept: Socket[Callable[["Application"], str]] = Socket("applications.may_not_accept")
+"""Why this application may not be accepted formally yet, in one sentence; or nothing."""
 
 after_withdrawal: Socket[AfterWithdrawal] = Socket("applications.after_withdrawal")
 """Called inside the transaction of a withdrawal."""
@@ -96,6 +163,11 @@ sheet_verbs: Socket[SheetVerbs] = Socket("applications.sheet_verbs")
 
 start_links: Socket[Callable[["Call"], Sequence[PageLink]]] = Socket("applications.start_links")
 """Other ways to begin, on the first page of applying."""
+
+remarks: Socket[Callable[["Application"], Mapping[str, Sequence[RemarkView]]]] = Socket(
+    "applications.remarks"
+)
+"""Open remarks of a shared application by the key of their question."""
 
 own_links: Socket[Callable[[Actor, "Application"], Sequence[PageLink]]] = Socket(
     "applications.own_links"

@@ -1,6 +1,6 @@
 """The words a resident reads: at most eight, each with what comes next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -90,8 +90,15 @@ def status_of(
     if state != ApplicationState.ACCEPTED:
         return STATUS[state]
     if outcome is not None:
+        if outcome.to_do:
+            return Status(outcome.word, outcome.to_do, outcome.tone, WAITS)
         return Status(outcome.word, outcome.sentence, outcome.tone, OVER)
     return RESOLVED if is_call_resolved else STATUS[state]
+
+
+def status_while(state: str, sentence: str) -> Status:
+    """The same word, while somebody else's yes is missing: the sentence says whose."""
+    return replace(STATUS[state], next=sentence, tone="correct", section=WAITS)
 
 
 # Tones of the state tag on staff screens.

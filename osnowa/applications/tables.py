@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from osnowa.applications.enums import UNSENT_STATES, ApplicationState, Door
 from osnowa.applications.models import Application
 from osnowa.applications.queries.desk import came_back, kept_too_long
+from osnowa.applications.sockets import WaitFilter, wait_filters
 from osnowa.applications.status import TONES
 from osnowa.calls.models import Call
 from osnowa.kit.polish import fold, sort_key
@@ -44,6 +45,9 @@ class CallApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
         choices=[("over", _("over"))],
         empty_label=_("any"),
     )
+    waits = django_filters.ChoiceFilter(
+        label=_("Waits"), method="by_waiting", choices=(), empty_label=_("any")
+    )
     q = django_filters.CharFilter(
         label=_("Search"), method="search", widget=forms.TextInput({"type": "search"})
     )
@@ -62,6 +66,7 @@ class CallApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
         self.filters["place"].extra["choices"] = [
             (place, place) for place in sorted(places, key=sort_key)
         ]
+        self.filters["waits"].extra["choices"] = [(one.key, one.label) for one in _waits()]
 
     def by_correction(
         self, rows: QuerySet[Application], name: str, value: str
@@ -72,6 +77,11 @@ class CallApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
         self, rows: QuerySet[Application], name: str, value: str
     ) -> QuerySet[Application]:
         return rows.filter(kept_too_long(timezone.now()))
+
+    def by_waiting(
+        self, rows: QuerySet[Application], name: str, value: str
+    ) -> QuerySet[Application]:
+        return rows.filter(next(one.rows() for one in _waits() if one.key == value))
 
     def search(self, rows: QuerySet[Application], name: str, text: str) -> QuerySet[Application]:
         """By title (`lodz` finds `Łódź`), party or number."""
@@ -84,6 +94,10 @@ class CallApplicationFilters(django_filters.FilterSet):  # type: ignore[misc]
             found |= Q(party__name__icontains=typed)
             found |= Q(party__sort_key__contains=key) if key else Q()
         return rows.filter(found)
+
+
+def _waits() -> list[WaitFilter]:
+    return [one for plug in wait_filters for one in plug()]
 
 
 class ApplicationFilters(CallApplicationFilters):

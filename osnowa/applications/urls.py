@@ -24,6 +24,7 @@ urlpatterns = [
     path("zglos/<slug:call>/kod/", ways_back.code_enter, name="code-enter"),
     path("zglos/<slug:call>/wroc/<uuid:public_id>/", ways_back.draft_return, name="draft-return"),
     path("zglos/<slug:call>/koniec/", start.draft_leave, name="draft-leave"),
+    path("moje/telefon/", ways_back.phone_name, name="phone-name"),
     path("moje/zgloszenia/<uuid:public_id>/", own.own_show, name="own-show"),
     path("moje/zgloszenia/<uuid:public_id>/otworz/", own.own_open, name="own-open"),
     path("moje/zgloszenia/<uuid:public_id>/popraw/", own.own_reopen, name="own-reopen"),

@@ -29,6 +29,12 @@ class RightForm(forms.Form):
     right = forms.ChoiceField(label=_("What may this person do?"), choices=Right.choices)
 
 
+class AnswerForm(forms.Form):
+    text = forms.CharField(
+        label=_("Your answer"), max_length=2_000, widget=forms.Textarea({"rows": 2})
+    )
+
+
 class RemarkForm(forms.Form):
     field_key = forms.ChoiceField(label=_("To which question?"), required=False)
     text = forms.CharField(

@@ -49,11 +49,17 @@ class Coauthor(models.Model):
 
 
 class Remark(models.Model):
-    """A remark beside a question; `field_key` is empty for the whole application."""
+    """A remark beside a question; `field_key` is empty for the whole application.
+
+    An answer to a remark stands under it and is done when it is done.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="remarks")
     field_key = models.SlugField(max_length=60, blank=True)
+    answers = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies"
+    )
     text = models.TextField()
     written_by = models.CharField(max_length=200)
     written_at = models.DateTimeField(default=timezone.now)

@@ -14,5 +14,6 @@ urlpatterns = [
     path(f"{HERE}<int:pk>/", together.coauthor_change, name="coauthor-change"),
     path(f"{HERE}uwagi/", together.remark_write, name="remark-write"),
     path(f"{HERE}uwagi/<int:pk>/", together.remark_finish, name="remark-finish"),
+    path(f"{HERE}uwagi/<int:pk>/odpowiedz/", together.remark_answer, name="remark-answer"),
     path("zaproszenie/<str:secret>/", together.invitation_claim, name="invitation-claim"),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 import osnowa
-from osnowa.config.commands import backup, check, demo, restore, serve, setup, worker
+from osnowa.config.commands import backup, check, demo, restore, serve, setup, tally, verify, worker
 from osnowa.config.problems import Problem, need_python
 
 
@@ -26,6 +26,8 @@ COMMANDS: dict[str, Command] = {
     "check": check,
     "backup": backup,
     "restore": restore,
+    "tally": tally,
+    "verify": verify,
 }
 
 

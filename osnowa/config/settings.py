@@ -52,14 +52,22 @@ INSTALLED_APPS = [
     "osnowa.content",
     "osnowa.decisions",
     "osnowa.reviews",
+    "osnowa.ballots",
     "osnowa.coauthors",
+    "osnowa.mandates",
     "osnowa.intake",
     "osnowa.keeping",
     "osnowa.applications",
     "osnowa.calls",
+    "osnowa.contradictions",
     "osnowa.eligibility",
+    "osnowa.presence",
+    "osnowa.events",
+    "osnowa.maps",
     "osnowa.messaging",
     "osnowa.questionnaires",
+    "osnowa.exchange",
+    "osnowa.editor",
     "osnowa.programmes",
     "osnowa.people",
     "osnowa.organisations",
@@ -163,6 +171,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "osnowa.ui.renderer.QuickForms"
 COTTON_DIR = "components"
 # A component sees what it is given and what every page has, nothing of the page it stands on.
 COTTON_ISOLATE_BY_DEFAULT = True
@@ -184,7 +193,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # A server that is away is told of within seconds, and asked for again by each new request.
     pool = {"min_size": 1, "max_size": 8, "timeout": 4, "reconnect_timeout": 2}
-    DATABASES["default"]["OPTIONS"] = {"pool": pool}
+    # Of the few questions that are asked all the time the server keeps the plan as well.
+    DATABASES["default"]["OPTIONS"] = {"pool": pool, "prepare_threshold": 3}
     # A connection that died with its server is replaced before it is used.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
@@ -255,6 +265,8 @@ SERVER_LETTERS_KEPT_DAYS = env.int("SERVER_LETTERS_KEPT_DAYS", 90)
 # Sign-in links in one hour; above it the answer is the same and no letter goes out.
 SIGN_IN_LINKS_PER_ADDRESS = 5
 SIGN_IN_LINKS_PER_CLIENT = 60
+# Links by SMS cost money and go to any number that is typed: so many in a day from this server.
+SIGN_IN_SMS_PER_DAY = env.int("SIGN_IN_SMS_PER_DAY", 200)
 # Wagtail's editors come in by the same door as everybody else.
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
@@ -302,6 +314,8 @@ LANGUAGE_COOKIE_NAME = "language"
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "media"
+# Keys of residents' votes: never in a backup, gone when a count is sealed.
+POLL_KEYS = Path(env.str("POLL_KEYS", str(HOME / "poll-keys")))
 MEDIA_URL = "/media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -15,18 +15,25 @@ def connect() -> None:
     _connect_desks()
     _connect_organisations()
     _connect_accounts()
-    _connect_audit_and_outbox()
+    _connect_low_rooms()
     _connect_people()
     _connect_programmes()
     _connect_questionnaires()
+    _connect_editor()
     _connect_messaging()
+    _connect_maps()
+    _connect_events()
+    _connect_presence()
     _connect_calls()
+    _connect_contradictions()
     # Before applications: scans of an unfinished entry go while its contact is still known.
     _connect_intake()
     _connect_coauthors()
+    _connect_mandates()
     _connect_keeping()
     _connect_applications()
     _connect_reviews()
+    _connect_ballots()
     _connect_decisions()
     _connect_content()
 
@@ -69,10 +76,13 @@ def _connect_accounts() -> None:
     sweeps.plug(tasks.sweeps)
 
 
-def _connect_audit_and_outbox() -> None:
+def _connect_low_rooms() -> None:
     from osnowa.jobs.sockets import sweeps
+    from osnowa.shelf.remembering import keep_part
+    from osnowa.ui import sockets as ui
 
     sweeps.plug(_sweeps_of_low_rooms)
+    ui.keep.plug(keep_part)
 
 
 def _sweeps_of_low_rooms() -> "Sequence[Sweep]":
@@ -130,6 +140,13 @@ def _connect_questionnaires() -> None:
     verbs.plug(plugs.verbs)
 
 
+def _connect_editor() -> None:
+    from osnowa.audit.sockets import verbs
+    from osnowa.editor import plugs
+
+    verbs.plug(plugs.verbs)
+
+
 def _connect_messaging() -> None:
     from osnowa.audit.sockets import verbs
     from osnowa.jobs.sockets import sweeps
@@ -144,20 +161,73 @@ def _connect_messaging() -> None:
     verbs.plug(plugs.verbs)
 
 
+def _connect_maps() -> None:
+    from osnowa.audit.sockets import verbs
+    from osnowa.maps import plugs
+    from osnowa.shelf.sockets import tables
+    from osnowa.ui import sockets as ui
+
+    tables.plug(plugs.public_tables)
+    ui.footer_links.plug(plugs.footer_links)
+    ui.nav.plug(plugs.nav)
+    verbs.plug(plugs.verbs)
+
+
+def _connect_events() -> None:
+    from osnowa.audit.sockets import verbs
+    from osnowa.events import emails, personal, plugs, tasks
+    from osnowa.jobs.sockets import sweeps
+    from osnowa.maps.sockets import layers
+    from osnowa.messaging.sockets import programme_of
+    from osnowa.outbox.sockets import attachments, kinds
+    from osnowa.people.sockets import erase, export, personal_fields
+    from osnowa.shelf.sockets import tables
+    from osnowa.ui import sockets as ui
+
+    attachments.plug(plugs.dates_attachment)
+    erase.plug(personal.erase)
+    export.plug(personal.appearances)
+    kinds.plug(emails.letter_kinds)
+    layers.plug(plugs.layers)
+    personal_fields.plug(personal.personal_fields)
+    programme_of.plug(plugs.programme_of)
+    sweeps.plug(tasks.sweeps)
+    tables.plug(plugs.public_tables)
+    ui.footer_links.plug(plugs.footer_links)
+    ui.nav.plug(plugs.nav)
+    ui.work_items.plug(plugs.work_items)
+    verbs.plug(plugs.verbs)
+
+
+def _connect_presence() -> None:
+    from osnowa.audit.sockets import verbs
+    from osnowa.people.sockets import erase, export, personal_fields
+    from osnowa.presence import personal, plugs
+    from osnowa.ui import sockets as ui
+
+    erase.plug(personal.erase)
+    export.plug(personal.appearances)
+    personal_fields.plug(personal.personal_fields)
+    ui.nav.plug(plugs.nav)
+    verbs.plug(plugs.verbs)
+
+
 def _connect_calls() -> None:
     from osnowa.audit.sockets import verbs
     from osnowa.calls import emails, form_plugs, plugs, retention
+    from osnowa.documents.sockets import may_fetch
+    from osnowa.editor.sockets import owner_of, sources
     from osnowa.jobs.sockets import sweeps
     from osnowa.messaging.sockets import programme_of
     from osnowa.outbox.sockets import kinds
     from osnowa.people.sockets import erase, export, personal_fields
-    from osnowa.questionnaires.sockets import owner_of, sources
     from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
     erase.plug(retention.erase)
     export.plug(retention.appearances)
     kinds.plug(emails.letter_kinds)
+    may_fetch.plug(plugs.may_fetch)
     owner_of.plug(form_plugs.owner_of)
     personal_fields.plug(retention.personal_fields)
     programme_of.plug(plugs.programme_of)
@@ -167,6 +237,13 @@ def _connect_calls() -> None:
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)
     tables.plug(plugs.public_tables)
+
+
+def _connect_contradictions() -> None:
+    from osnowa.calls.sockets import lint
+    from osnowa.contradictions.queries import lint_of
+
+    lint.plug(lint_of)
 
 
 def _connect_applications() -> None:
@@ -227,7 +304,7 @@ def _connect_keeping() -> None:
 
 
 def _connect_coauthors() -> None:
-    from osnowa.applications.sockets import co_owned, emptied, own_links, rights
+    from osnowa.applications.sockets import co_owned, emptied, own_links, remarks, rights
     from osnowa.audit.sockets import verbs
     from osnowa.coauthors import emails, personal, plugs
     from osnowa.coauthors.queries import sharing
@@ -241,12 +318,40 @@ def _connect_coauthors() -> None:
     kinds.plug(emails.letter_kinds)
     own_links.plug(plugs.own_links)
     personal_fields.plug(plugs.personal_fields)
+    remarks.plug(plugs.remarks)
     rights.plug(sharing.right_of_coauthor)
     verbs.plug(plugs.verbs)
 
 
+def _connect_mandates() -> None:
+    from osnowa.applications import sockets as applications
+    from osnowa.audit.sockets import verbs
+    from osnowa.jobs.sockets import sweeps
+    from osnowa.mandates import actions, emails, personal, plugs, tasks
+    from osnowa.outbox.sockets import kinds
+    from osnowa.people.sockets import erase, export, personal_fields
+    from osnowa.ui import sockets as ui
+
+    applications.after_sending.plug(actions.ask_after_sending)
+    applications.before_sending.plug(plugs.before_sending)
+    applications.emptied.plug(plugs.emptied)
+    applications.may_not_accept.plug(plugs.may_not_accept)
+    applications.not_sent.plug(plugs.not_sent)
+    applications.own_links.plug(plugs.own_links)
+    applications.sheet_notes.plug(plugs.sheet_notes)
+    applications.wait_filters.plug(plugs.wait_filters)
+    applications.waits.plug(plugs.waits)
+    erase.plug(personal.erase)
+    export.plug(personal.appearances)
+    kinds.plug(emails.letter_kinds)
+    personal_fields.plug(plugs.personal_fields)
+    sweeps.plug(tasks.sweeps)
+    ui.work_items.plug(plugs.work_items)
+    verbs.plug(plugs.verbs)
+
+
 def _connect_intake() -> None:
-    from osnowa.applications.sockets import emptied, sheet_notes, start_links
+    from osnowa.applications.sockets import emptied, sheet_notes, sheet_verbs, start_links
     from osnowa.audit.sockets import verbs
     from osnowa.calls.sockets import sheet_links
     from osnowa.documents.sockets import may_fetch
@@ -261,27 +366,52 @@ def _connect_intake() -> None:
     personal_fields.plug(retention.personal_fields)
     sheet_links.plug(plugs.sheet_links)
     sheet_notes.plug(plugs.sheet_notes)
+    sheet_verbs.plug(plugs.sheet_verbs)
     start_links.plug(plugs.start_links)
     ui.nav.plug(plugs.nav)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)
 
 
+def _connect_ballots() -> None:
+    from osnowa.audit.sockets import verbs
+    from osnowa.ballots import emails, personal, plugs
+    from osnowa.calls.sockets import page_notes, sheet_links
+    from osnowa.jobs.sockets import sweeps
+    from osnowa.messaging.sockets import programme_of
+    from osnowa.outbox.sockets import kinds
+    from osnowa.people.sockets import erase, export, personal_fields
+    from osnowa.shelf.sockets import tables
+
+    erase.plug(personal.erase)
+    export.plug(personal.appearances)
+    kinds.plug(emails.letter_kinds)
+    personal_fields.plug(plugs.personal_fields)
+    programme_of.plug(plugs.programme_of)
+    page_notes.plug(plugs.page_notes)
+    sheet_links.plug(plugs.sheet_links)
+    sweeps.plug(plugs.sweeps)
+    tables.plug(plugs.public_tables)
+    verbs.plug(plugs.verbs)
+
+
 def _connect_reviews() -> None:
     from osnowa.applications.sockets import hidden_from, sheet_verbs
     from osnowa.audit.sockets import verbs
-    from osnowa.calls.sockets import checklist, sheet_links
+    from osnowa.calls.sockets import checklist, lint, sheet_links
     from osnowa.documents.sockets import may_fetch
     from osnowa.messaging.sockets import hidden_letters, programme_of
     from osnowa.outbox.sockets import kinds
     from osnowa.people.sockets import erase, export, personal_fields
     from osnowa.reviews import emails, personal, plugs, queries, retention
     from osnowa.reviews.queries import conflicts, files, links, panels, work
+    from osnowa.reviews.queries.lint import panel_lint
     from osnowa.reviews.queries.verbs import sheet_verbs as review_verbs
     from osnowa.reviews.views.nav import nav_items
     from osnowa.ui import sockets as ui
 
     checklist.plug(panels.panel_checklist)
+    lint.plug(panel_lint)
     hidden_from.plug(queries.hidden_from)
     hidden_letters.plug(conflicts.hidden_letters)
     kinds.plug(emails.letter_kinds)
@@ -298,7 +428,12 @@ def _connect_reviews() -> None:
 
 
 def _connect_decisions() -> None:
-    from osnowa.applications.sockets import after_withdrawal, outcomes
+    from osnowa.applications.sockets import (
+        after_withdrawal,
+        outcomes,
+        own_links,
+        sheet_notes,
+    )
     from osnowa.audit.sockets import verbs
     from osnowa.calls.sockets import history, history_facts, results_hour, sheet_links
     from osnowa.decisions import actions, emails, plugs, retention, tasks
@@ -322,12 +457,14 @@ def _connect_decisions() -> None:
     kinds.plug(emails.letter_kinds)
     may_fetch.plug(plugs.may_fetch)
     outcomes.plug(own_outcomes)
+    own_links.plug(plugs.own_links)
     personal_fields.plug(retention.personal_fields)
     programme_of.plug(emails.programme_of)
     reviews.closes_marks.plug(closes_marks)
     results_hour.plug(results.results_hour)
     reviews.next_steps.plug(plugs.next_steps)
     sheet_links.plug(plugs.sheet_links)
+    sheet_notes.plug(plugs.sheet_notes)
     sweeps.plug(tasks.sweeps)
     ui.work_items.plug(plugs.work_items)
     verbs.plug(plugs.verbs)

@@ -15,6 +15,7 @@ from osnowa.documents.images import CleanImage, clean_image
 from osnowa.documents.models import StoredFile
 from osnowa.documents.names import clean_name
 from osnowa.documents.queries import orphans
+from osnowa.documents.recordings import seconds_of
 from osnowa.documents.rules import check_agreement, check_kind, check_pdf, check_size
 from osnowa.documents.storage import remove_bytes, write_bytes
 from osnowa.kit.actor import Actor
@@ -28,6 +29,9 @@ _ENDING = {
     Kind.OGG: "ogg",
     Kind.WAV: "wav",
 }
+
+
+A_DAY = 24 * 3600
 
 
 def receive_upload(
@@ -61,6 +65,7 @@ def receive_upload(
             name=clean_name(upload.name or "", _ENDING[kind]),
             content_type=kind.value,
             is_ours=image is not None,
+            seconds=_seconds(kind, content),
             **_sides(image),
         ),
         content,
@@ -106,6 +111,14 @@ def remove_orphans(now: datetime | None = None) -> int:
 
 def _sides(image: CleanImage | None) -> dict[str, int]:
     return {} if image is None else {"width": image.width, "height": image.height}
+
+
+def _seconds(kind: Kind, content: bytes) -> int | None:
+    """How long a recording is; a head that lies tells nothing that could be kept."""
+    if not kind.value.startswith("audio/"):
+        return None
+    told = seconds_of(content)
+    return round(told) if told is not None and 0 <= told < A_DAY else None
 
 
 def _store(by: Actor, file: StoredFile, content: bytes) -> StoredFile:

@@ -29,6 +29,8 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64)
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
+    # How long a recording is, where its head tells.
+    seconds = models.PositiveIntegerField(null=True)
     is_ours = models.BooleanField(default=False)
     path = models.CharField(max_length=200)
     created_at = models.DateTimeField(default=timezone.now)
@@ -47,3 +49,12 @@ class StoredFile(models.Model):
     @property
     def is_image(self) -> bool:
         return self.content_type.startswith("image/")
+
+    @property
+    def is_audio(self) -> bool:
+        return self.content_type.startswith("audio/")
+
+    @property
+    def length(self) -> str:
+        """`1:05`; empty when nothing is known."""
+        return "" if self.seconds is None else f"{self.seconds // 60}:{self.seconds % 60:02}"

@@ -95,6 +95,50 @@ class HelpForm(forms.Form):
         return timezone.now()
 
 
+class CorrectionArrivalForm(ScansForm):
+    """How the answer came, and when. Told by voice, it arrives now."""
+
+    way = forms.ChoiceField(
+        label=_("How did the answer come?"),
+        choices=Way.choices,
+        initial=Way.PAPER,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how the answer came.")},
+    )
+    arrived_on = DayField(
+        label=_("When did it arrive?"),
+        required=False,
+        help_text=_("On paper: the day of the stamp. It decides, not today."),
+    )
+    arrived_hour = HourField(
+        label=_("At what hour?"), required=False, help_text=_("For example 14:30.")
+    )
+    override_reason = forms.CharField(
+        label=_("After the due date? Why do you take it?"),
+        required=False,
+        max_length=500,
+        help_text=_("Only when it arrived too late. The reason stays in the journal."),
+        widget=forms.Textarea({"rows": 2}),
+    )
+    field_order = ("way", "arrived_on", "arrived_hour", "scans", "override_reason")
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("way") == Way.PAPER:
+            for key, sentence in (
+                ("arrived_on", _("Write the day when it arrived.")),
+                ("arrived_hour", _("Write the hour when it arrived.")),
+            ):
+                if not said.get(key) and key not in self.errors:
+                    self.add_error(key, sentence)
+        return said
+
+    def arrived_at(self) -> datetime:
+        if self.cleaned_data["way"] != Way.PAPER:
+            return timezone.now()
+        return moment(self.cleaned_data["arrived_on"], self.cleaned_data["arrived_hour"])
+
+
 def _keyed(label: Any) -> forms.CharField:
     widget = forms.TextInput({"autocomplete": "off"})
     return forms.CharField(label=label, required=False, widget=widget)

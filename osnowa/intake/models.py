@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from osnowa.accounts.models import User
 from osnowa.applications.enums import UNSENT_STATES, ApplicationState
-from osnowa.applications.models import Application
+from osnowa.applications.models import Application, Correction
 from osnowa.applications.policy import not_hidden
 from osnowa.documents.models import StoredFile
 from osnowa.intake.enums import HELPED_WAYS, Way
@@ -15,6 +15,8 @@ from osnowa.intake.policy import intake_rows, written_by
 from osnowa.kit.actor import Actor
 from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
+
+CORRECTION_PROGRAMME = "correction__application__call__edition__programme_id"
 
 
 class IntakeQuerySet(models.QuerySet["Intake"]):
@@ -85,6 +87,74 @@ class Intake(models.Model):
         return bool(self.application.state == ApplicationState.DRAFT)
 
 
+class CorrectionEntryQuerySet(models.QuerySet["CorrectionEntry"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """As entries: a conflict hides all but what she wrote."""
+        unhidden = Application.objects.filter(not_hidden(actor)).values("pk")
+        seen = models.Q(correction__application__in=unhidden) | written_by(actor)
+        return self.filter(intake_rows(actor, CORRECTION_PROGRAMME) & seen)
+
+    def unfinished(self) -> Self:
+        return self.filter(registered_at=None)
+
+    def with_application(self) -> Self:
+        return self.select_related(
+            "correction__application__organisation",
+            "correction__application__rules",
+            "correction__application__response",
+            "correction__application__edit_response",
+            "correction__application__call__edition__programme",
+        )
+
+
+class CorrectionEntry(models.Model):
+    """An answer to a correction that staff key in. The words are as in `Intake`."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    correction = models.OneToOneField(Correction, on_delete=models.CASCADE, related_name="entry")
+    way = models.CharField(max_length=8, choices=Way.choices, default=Way.PAPER)
+    arrived_at = models.DateTimeField()
+    override_reason = models.CharField(max_length=500, blank=True)
+    overridden_by = models.CharField(max_length=200, blank=True)
+    keyed_by_user = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    keyed_by = models.CharField(max_length=200)
+    gaps = models.JSONField(default=list)
+    read_aloud_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    registered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager.from_queryset(CorrectionEntryQuerySet)()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        verbose_name_plural = "correction entries"
+
+    def __str__(self) -> str:
+        return f"correction entry {self.pk}"
+
+    @property
+    def is_paper(self) -> bool:
+        return self.way == Way.PAPER
+
+    @property
+    def is_helped(self) -> bool:
+        return self.way in HELPED_WAYS
+
+    @property
+    def is_open(self) -> bool:
+        return self.registered_at is None
+
+    @property
+    def application(self) -> Application:
+        return self.correction.application
+
+    @property
+    def is_waived(self) -> bool:
+        return bool(self.override_reason)
+
+
 class ScanPage(models.Model):
     """One page of the paper. `image` is what the screen shows; `source` is the file as it came.
 
@@ -92,7 +162,12 @@ class ScanPage(models.Model):
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="pages")
+    intake = models.ForeignKey(
+        Intake, null=True, blank=True, on_delete=models.CASCADE, related_name="pages"
+    )
+    correction_entry = models.ForeignKey(
+        CorrectionEntry, null=True, blank=True, on_delete=models.CASCADE, related_name="pages"
+    )
     position = models.PositiveSmallIntegerField()
     source = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     image = models.ForeignKey(
@@ -104,8 +179,15 @@ class ScanPage(models.Model):
     class Meta:
         ordering = ("position",)
         constraints = [
-            models.UniqueConstraint(fields=["intake", "position"], name="scan_position_once")
+            models.UniqueConstraint(fields=["intake", "position"], name="scan_position_once"),
+            models.UniqueConstraint(
+                fields=["correction_entry", "position"], name="correction_scan_position_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(intake__isnull=True) ^ models.Q(correction_entry__isnull=True),
+                name="scan_of_one_entry",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"page {self.position} of {self.intake_id}"
+        return f"page {self.position} of {self.intake_id or self.correction_entry_id}"

@@ -1,12 +1,8 @@
 """The form on paper, as PDF: the same questions, with room to write."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
-import segno
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -15,6 +11,8 @@ from osnowa.applications.printing import letterhead
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import condition_sentences, start_questions
 from osnowa.documents.pdf import make_pdf
+from osnowa.intake.criteria import criteria_in_short
+from osnowa.intake.qr import drawn, words_of
 from osnowa.kit.polish import keep_orphans
 from osnowa.kit.texts import pick
 from osnowa.questionnaires.condition_words import condition_words
@@ -28,21 +26,21 @@ def form_pdf(
     call: Call, rules: Rules, outline: FormOutline, language: str, *, is_large: bool
 ) -> bytes:
     """The same questions on paper, for whoever prefers it, with lines to write on."""
-    address = reverse("applications:call-start", kwargs={"call": call.slug})
     with override(language):
         content = {
             "institution": letterhead(call.organisation),
             "strip": call.edition.strip_sentence,
             "is_large": is_large,
-            "qr": _qr(f"{settings.PUBLIC_ADDRESS}{address}?wersja={rules.version}"),
-            "qr_text": _("Form of the call, rules version %(version)s")
-            % {"version": rules.version},
+            "qr": drawn(call, rules, "svg").decode(),
+            "qr_text": words_of(rules),
             "intro": _intro(call, rules, language),
             "eligibility": [
                 *(pick(row.question, language) for row in start_questions(rules)),
                 *condition_sentences(rules),
             ],
             "eligibility_title": _("First, check whether this call is for you"),
+            "criteria_title": _("What we look at"),
+            "criteria": criteria_in_short(rules),
             "sections": [
                 {
                     "title": f"{place}. {pick(section.title, language)}",
@@ -116,9 +114,3 @@ def _hints(question: Question, rules: Rules, language: str) -> Iterator[str]:
         yield _("At most %(words)s words.") % {"words": words}
     if question.is_budget and rules.request_cap is not None:
         yield _("You may ask for at most %(cap)s.") % {"cap": rules.request_cap}
-
-
-def _qr(address: str) -> str:
-    out = BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", border=0, xmldecl=False)
-    return out.getvalue().decode()

@@ -8,8 +8,9 @@ from osnowa.applications.enums import UNSENT_STATES
 from osnowa.applications.personal import applications_of
 from osnowa.applications.policy import not_hidden
 from osnowa.audit.models import target_of
-from osnowa.intake.actions.set_aside import remove_scans
-from osnowa.intake.models import Intake, ScanPage
+from osnowa.intake.actions.scans import remove_scans
+from osnowa.intake.models import CorrectionEntry, Intake
+from osnowa.intake.queries.entries import pages_of
 from osnowa.kit.actor import Actor
 from osnowa.people import reasons
 from osnowa.people.models import Person
@@ -19,20 +20,26 @@ from osnowa.people.sockets import Appearance, Erased
 def appearances(by: Actor, person: Person) -> Sequence[Appearance]:
     """Plugged into `people.export`."""
     rows = applications_of(person).filter(not_hidden(by))
-    return [_appearance(intake) for intake in Intake.objects.filter(application__in=rows)]
+    answers = CorrectionEntry.objects.filter(correction__application__in=rows)
+    return [
+        *(
+            _appearance(intake, reverse("intake:entry-show", kwargs={"pk": intake.pk}))
+            for intake in Intake.objects.filter(application__in=rows)
+        ),
+        *(_appearance(entry, "") for entry in answers),
+    ]
 
 
-def _appearance(intake: Intake) -> Appearance:
-    pages = ScanPage.objects.filter(intake=intake).select_related("source")
+def _appearance(entry: Intake | CorrectionEntry, url: str) -> Appearance:
     return Appearance(
         what=str(reasons.AN_ENTRY),
-        label=str(intake.get_way_display()),
-        url=reverse("intake:entry-show", kwargs={"pk": intake.pk}),
-        target=target_of(intake),
+        label=str(entry.get_way_display()),
+        url=url,
+        target=target_of(entry),
         content={
-            "arrived_at": intake.arrived_at,
-            "read_aloud_at": intake.read_aloud_at,
-            "scans": sorted({page.source.name for page in pages}),
+            "arrived_at": entry.arrived_at,
+            "read_aloud_at": entry.read_aloud_at,
+            "scans": sorted({page.source.name for page in pages_of(entry)}),
         },
     )
 

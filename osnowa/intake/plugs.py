@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
@@ -10,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import scopes_disabled
 
 from osnowa.applications.models import Application
-from osnowa.applications.sockets import PageLink, SheetNote
+from osnowa.applications.sockets import PageLink, SheetNote, Verb
 from osnowa.calls.models import Call
 from osnowa.calls.sockets import SheetLink
 from osnowa.documents.models import StoredFile
-from osnowa.intake.actions.set_aside import remove_scans
+from osnowa.intake.actions.scans import remove_scans
 from osnowa.intake.enums import SCAN_PURPOSE
-from osnowa.intake.models import Intake, ScanPage
-from osnowa.intake.queries.entries import unfinished
-from osnowa.intake.rules import may_key_in
+from osnowa.intake.models import CorrectionEntry, Intake, ScanPage
+from osnowa.intake.queries.entries import correction_of, unfinished, unfinished_corrections
+from osnowa.intake.rules import may_key_correction, may_key_in
 from osnowa.kit.actor import Actor
 from osnowa.organisations.enums import HANDLING_ROLES
 from osnowa.ui.sockets import NavItem, WorkItem
@@ -33,8 +34,12 @@ def may_fetch(actor: Actor, file: StoredFile) -> bool:
         entries = rows.values("intake")
         if Intake.objects.visible_to(actor).filter(pk__in=entries).exists():
             return True
+        answers = rows.values("correction_entry")
+        if CorrectionEntry.objects.visible_to(actor).filter(pk__in=answers).exists():
+            return True
         owned = Application.objects.owned_by(actor).sent()
-        return owned.filter(intake__in=entries).exists()
+        hers = Q(intake__in=entries) | Q(corrections__entry__in=answers)
+        return owned.filter(hers).exists()
 
 
 def nav(request: Any) -> Sequence[NavItem]:
@@ -92,24 +97,46 @@ def sheet_notes(actor: Actor, application: Application) -> Sequence[SheetNote]:
     return (SheetNote(str(intake.get_way_display()), tuple(lines), url, link),)
 
 
-def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
-    rows = unfinished(actor).filter(organisation_id=organisation_id)
-    if not (waiting := rows.count()):
+def sheet_verbs(actor: Actor, application: Application) -> Sequence[Verb]:
+    """Plugged into `applications.sheet_verbs`: somebody brought or told the answer."""
+    correction = correction_of(application)
+    if correction is None or not may_key_correction(actor, correction):
         return ()
-    sentence = ngettext("entry is not finished", "entries are not finished", waiting)
-    url = f"{reverse('intake:entry-list')}?stage=open"
-    return (WorkItem(waiting, sentence, gettext("Finish the entry"), url),)
+    url = reverse("intake:correction-open", kwargs={"pk": application.pk})
+    return (Verb(gettext("Key in the answer (paper, phone)"), url, "secondary"),)
+
+
+def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
+    found = []
+    entries = unfinished(actor).filter(organisation_id=organisation_id).count()
+    if entries:
+        sentence = ngettext("entry is not finished", "entries are not finished", entries)
+        url = f"{reverse('intake:entry-list')}?stage=open"
+        found.append(WorkItem(entries, sentence, gettext("Finish the entry"), url))
+    answers = unfinished_corrections(actor).filter(organisation_id=organisation_id).count()
+    if answers:
+        sentence = ngettext(
+            "keyed correction is not finished", "keyed corrections are not finished", answers
+        )
+        url = f"{reverse('intake:correction-list')}?stage=open"
+        found.append(WorkItem(answers, sentence, gettext("Finish the correction"), url))
+    return found
 
 
 def emptied(application: Application) -> None:
     """Plugged into `applications.emptied`: the scan goes with the words."""
     for intake in Intake.objects.filter(application=application):
         remove_scans(intake)
+    for entry in CorrectionEntry.objects.filter(correction__application=application):
+        remove_scans(entry)
 
 
 def verbs() -> Mapping[str, str | Promise]:
     return {
         "intake.open": _("entry opened at the desk"),
         "intake.register": _("entry registered"),
+        "intake.open_correction": _("correction entry opened at the desk"),
+        "intake.register_correction": _("keyed correction registered"),
+        "intake.put_back_correction": _("correction entry set aside"),
         "intake.set_aside": _("entry set aside"),
     }

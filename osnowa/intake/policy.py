@@ -9,9 +9,9 @@ from osnowa.organisations.policy import desk_rows
 PROGRAMME = "application__call__edition__programme_id"
 
 
-def intake_rows(actor: Actor) -> Q:
+def intake_rows(actor: Actor, programme: str = PROGRAMME) -> Q:
     """Those who handle applications of the programme. A scan shows a name: no auditors."""
-    return desk_rows(actor, HANDLING_ROLES, programme=PROGRAMME)
+    return desk_rows(actor, HANDLING_ROLES, programme=programme)
 
 
 def written_by(actor: Actor) -> Q:

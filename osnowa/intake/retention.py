@@ -9,6 +9,12 @@ from osnowa.people.sockets import PersonalField, fields_of
 def personal_fields() -> Sequence[PersonalField]:
     staff = ("keyed_by", "overridden_by")
     return [
-        *fields_of("intake.Intake", staff, r.JOURNAL, r.DUTY, r.WITH_RECORD),
-        *fields_of("intake.Intake", ("override_reason",), r.APPLICATION, r.DUTY, r.WITH_RECORD),
+        *(
+            field
+            for model in ("intake.Intake", "intake.CorrectionEntry")
+            for field in (
+                *fields_of(model, staff, r.JOURNAL, r.DUTY, r.WITH_RECORD),
+                *fields_of(model, ("override_reason",), r.APPLICATION, r.DUTY, r.WITH_RECORD),
+            )
+        ),
     ]

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from osnowa.applications.models import Correction
+from osnowa.applications.rules import may_handle, may_take_in
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.rules import is_open
@@ -21,6 +23,16 @@ def may_key_in(actor: Actor, call: Call) -> bool:
 
 def is_stamp_in_time(rules: Rules, arrived_at: datetime) -> bool:
     return is_open(rules, arrived_at)
+
+
+def may_key_correction(actor: Actor, correction: Correction) -> bool:
+    """Who may handle the application, while its correction can still be taken in."""
+    return may_handle(actor, correction.application) and may_take_in(correction)
+
+
+def is_correction_in_time(correction: Correction, arrived_at: datetime) -> bool:
+    """Stamps have no seconds: the minute of the due date is inside."""
+    return arrived_at.replace(second=0, microsecond=0) <= correction.due_at
 
 
 def may_be_discarded(intake: Intake) -> bool:

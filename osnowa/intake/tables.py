@@ -11,7 +11,7 @@ from osnowa.applications.enums import UNSENT_STATES, ApplicationState
 from osnowa.applications.status import TONES
 from osnowa.calls.models import Call
 from osnowa.intake.enums import Way
-from osnowa.intake.models import Intake
+from osnowa.intake.models import CorrectionEntry, Intake
 from osnowa.ui.lists import Column, ListScreen, Tagged
 
 
@@ -78,6 +78,68 @@ COLUMNS = (
     Column("state", _("State"), state_of, sort="application__state", kind="tag"),
     Column("by", _("Keyed in by"), lambda row: row.keyed_by, sort="keyed_by"),
 )
+
+
+def correction_url(row: CorrectionEntry) -> str:
+    if row.is_open:
+        return reverse("intake:correction-key", kwargs={"pk": row.pk})
+    return reverse("applications:application-show", args=[row.correction.application_id])
+
+
+def correction_state(row: CorrectionEntry) -> Tagged:
+    return Tagged(_("not finished"), "correct") if row.is_open else Tagged(_("registered"), "ok")
+
+
+class CorrectionEntryFilters(django_filters.FilterSet):  # type: ignore[misc]
+    """The allow-list of filters."""
+
+    stage = django_filters.ChoiceFilter(
+        label=_("State"),
+        method="by_stage",
+        choices=[(OPEN, _("not finished")), (DONE, _("registered"))],
+        empty_label=_("all states"),
+    )
+
+    class Meta:
+        model = CorrectionEntry
+        fields: Sequence[str] = ()
+
+    def by_stage(
+        self, rows: QuerySet[CorrectionEntry], name: str, value: str
+    ) -> QuerySet[CorrectionEntry]:
+        return rows.filter(registered_at__isnull=value == OPEN)
+
+
+CORRECTION_COLUMNS = (
+    Column(
+        "name",
+        _("Application"),
+        lambda row: f"{row.correction.application.number}. {row.correction.application.title}",
+        url=correction_url,
+        sort="correction__application__sort_key",
+    ),
+    Column(
+        "call",
+        _("Call"),
+        lambda row: row.correction.application.call.title,
+        sort="correction__application__call__sort_key",
+    ),
+    Column("way", _("How it came"), lambda row: row.get_way_display(), sort="way"),
+    Column("arrived", _("Stamp"), lambda row: row.arrived_at, sort="arrived_at", kind="datetime"),
+    Column("state", _("State"), correction_state, sort="registered_at", kind="tag"),
+    Column("by", _("Keyed in by"), lambda row: row.keyed_by, sort="keyed_by"),
+)
+
+
+def corrections_screen(rows: QuerySet[CorrectionEntry]) -> ListScreen:
+    return ListScreen(
+        title=_("Corrections from paper and with help"),
+        columns=CORRECTION_COLUMNS,
+        queryset=rows,
+        filters=CorrectionEntryFilters,
+        export_name="uzupelnienia",
+        empty=_("No entries yet. Open an application that waits for a correction."),
+    )
 
 
 def entries_screen(rows: QuerySet[Intake], call: Call | None = None) -> ListScreen:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from osnowa.intake.views import entry, filled, finished, keying, lists
+from osnowa.intake.views import corrections, entry, filled, finished, keying, lists
 
 app_name = "intake"
 
@@ -14,6 +14,31 @@ urlpatterns = [
     path("biurko/nabory/<int:call_id>/wpisy/", lists.call_entries, name="call-entries"),
     path("biurko/nabory/<int:call_id>/wpis-z-papieru/", entry.paper_open, name="paper-open"),
     path("biurko/nabory/<int:call_id>/wpis-z-pomoca/", entry.help_open, name="help-open"),
+    path("biurko/wpisy/uzupelnienia/", corrections.correction_list, name="correction-list"),
+    path(
+        "biurko/zgloszenia/<int:pk>/odpowiedz/", corrections.correction_open, name="correction-open"
+    ),
+    path("biurko/uzupelnienia/<int:pk>/", corrections.correction_key, name="correction-key"),
+    path(
+        "biurko/uzupelnienia/<int:pk>/zapis/",
+        corrections.correction_autosave,
+        name="correction-autosave",
+    ),
+    path(
+        "biurko/uzupelnienia/<int:pk>/skany/",
+        corrections.correction_scans_add,
+        name="correction-scans-add",
+    ),
+    path(
+        "biurko/uzupelnienia/<int:pk>/sprawdz/",
+        corrections.correction_check,
+        name="correction-check",
+    ),
+    path(
+        "biurko/uzupelnienia/<int:pk>/odloz/",
+        corrections.correction_put_back,
+        name="correction-put-back",
+    ),
     path("biurko/wpisy/<int:pk>/", keying.entry_key, name="entry-key"),
     path("biurko/wpisy/<int:pk>/zapis/", keying.entry_autosave, name="entry-autosave"),
     path("biurko/wpisy/<int:pk>/z-pliku/", keying.filled_take, name="filled-take"),

@@ -8,9 +8,11 @@ from django.utils.translation import override
 from osnowa.applications.contact import CONTACT_KEYS
 from osnowa.applications.emails import moment
 from osnowa.calls.models import Call, Rules
-from osnowa.questionnaires.exchange.docx import make_docx
-from osnowa.questionnaires.exchange.odt import make_odt
-from osnowa.questionnaires.exchange.paper import Box, Paper, PaperPart, name_of, paper_of
+from osnowa.exchange.docx import make_docx
+from osnowa.exchange.odt import make_odt
+from osnowa.exchange.paper import Box, Paper, PaperPart, Picture, name_of, paper_of
+from osnowa.intake.criteria import criteria_in_short
+from osnowa.intake.qr import drawn, words_of
 from osnowa.questionnaires.outline import FormOutline
 
 MAKERS: dict[str, tuple[Callable[[Paper], bytes], str]] = {
@@ -43,6 +45,9 @@ def word_form(
             _("Send this form by %(until)s.") % {"until": moment(rules.closing.at, language)},
             _("Fill it in, save it and add it on the page of the call."),
         )
-    paper = paper_of(outline, call.title, language, intro=intro, more=(contact,))
+        criteria = PaperPart(_("What we look at"), "\n".join(criteria_in_short(rules)), ())
+        qr = Picture(drawn(call, rules, "png"), words_of(rules))
+    parts = (contact, criteria) if criteria.help else (contact,)
+    paper = paper_of(outline, call.title, language, intro=intro, more=parts, picture=qr)
     make, content_type = MAKERS[ending]
     return make(paper), content_type

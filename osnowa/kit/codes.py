@@ -3,8 +3,10 @@
 import hashlib
 import re
 import secrets
+import string
 
 LONGEST_NUMBER = 9
+SHORT_LENGTH = 16
 _DIGITS = re.compile(r"[0-9]+")
 # No 0/O, 1/I/L, 2/Z, 5/S, 8/B: letters that an eye or a phone line confuses.
 READABLE = "ACDEFGHJKMNPQRTUVWXY34679"
@@ -29,6 +31,15 @@ def whole_number(typed: str) -> int | None:
 
 def secret_key() -> str:
     return secrets.token_urlsafe(32)
+
+
+def short_secret() -> str:
+    """95 bits for what fits into one SMS and lives half an hour.
+
+    Letters and digits only: a phone cuts a `-` off the end of what it takes for an address.
+    """
+    letters = string.ascii_letters + string.digits
+    return "".join(secrets.choice(letters) for _ in range(SHORT_LENGTH))
 
 
 def hashed(secret: str) -> str:

@@ -32,8 +32,13 @@ def sort_key(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, `ł` included: `Łódź` -> `lodz`."""
+    return without_marks(text).lower()
+
+
+def without_marks(text: str) -> str:
+    """The same letters without diacritics: `Łódź` -> `Lodz`."""
     plain = unicodedata.normalize("NFKD", text.translate(_FOLD))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def keep_orphans(text: str) -> str:

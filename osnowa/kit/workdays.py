@@ -7,8 +7,8 @@ SATURDAY = 5
 FIXED = frozenset(
     {(1, 1), (1, 6), (5, 1), (5, 3), (8, 15), (11, 1), (11, 11), (12, 24), (12, 25), (12, 26)}
 )
-# Days after Easter Sunday: Easter Monday, Corpus Christi. (Sundays are free anyway.)
-AFTER_EASTER = (1, 60)
+# Days after Easter Sunday: itself, Easter Monday, Pentecost, Corpus Christi.
+AFTER_EASTER = (0, 1, 49, 60)
 
 
 def is_holiday(day: date) -> bool:

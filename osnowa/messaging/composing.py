@@ -6,12 +6,14 @@ from django.utils.translation import override, pgettext
 
 from osnowa.messaging.queries import Wording
 from osnowa.organisations.models import Organisation
-from osnowa.outbox.kinds import LetterKind, fill
+from osnowa.outbox.kinds import SHORT_NAME, LetterKind, fill
 from osnowa.outbox.markup import is_our_address
 from osnowa.outbox.rules import SMS_LENGTH, one_line
 
 # A first paragraph of at most so many words that ends with a comma is a greeting.
 GREETING_WORDS = 6
+# In an SMS, where each letter is paid for.
+NAME_LENGTH, VALUE_LENGTH = 24, 40
 
 
 def subject_of(wording: Wording, kind: LetterKind, values: Mapping[str, str]) -> str:
@@ -41,8 +43,18 @@ def closing_of(organisation: Organisation, language: str, strip: str) -> str:
     return f"{contact}\n\n{strip}" if strip else contact
 
 
+def sms_form(
+    organisation: Organisation, kind: LetterKind, language: str, values: Mapping[str, str]
+) -> str:
+    """The words this kind has for a phone; each value on one line and cut, but never a link."""
+    cut = {key: value if "://" in value else _cut(one_line(value), VALUE_LENGTH)
+           for key, value in values.items()}  # fmt: skip
+    cut[SHORT_NAME] = _cut(organisation.short_name or organisation.name, NAME_LENGTH)
+    return kind.short(language, cut)
+
+
 def short_text(organisation: Organisation, subject: str, body: str) -> str:
-    """The letter as an SMS: who writes, the subject, what matters first, the link if any."""
+    """A letter without words for a phone: who writes, the subject, what matters first, the link."""
     paragraphs = [" ".join(part.split()) for part in body.split("\n\n") if part.strip()]
     spoken = [part for part in paragraphs if not is_our_address(part)]
     if len(spoken) > 1 and _is_greeting(spoken[0]):

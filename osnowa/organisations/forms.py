@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from osnowa.kit.refusals import Refusal
 from osnowa.organisations.enums import Role
-from osnowa.organisations.models import LONGEST_MONTHS, SHORTEST_MONTHS, Organisation
+from osnowa.organisations.models import (
+    LONGEST_MONTHS,
+    LONGEST_YEARS,
+    SHORTEST_MONTHS,
+    SHORTEST_YEARS,
+    Organisation,
+)
 
 ROLE_WORDS = {
     Role.DIRECTOR: _("director – sees and decides everything, leads the team"),
@@ -82,6 +88,19 @@ class PrivacyForm(forms.Form):
             "invalid": _("Write a number of months."),
             "min_value": _("Write a number from 3 to 120."),
             "max_value": _("Write a number from 3 to 120."),
+        },
+    )
+
+    applications_kept_years = forms.IntegerField(
+        label=_("How many years you keep applications"),
+        min_value=SHORTEST_YEARS,
+        max_value=LONGEST_YEARS,
+        help_text=_("From the end of the year in which the call ended. Later only numbers stay."),
+        error_messages={
+            "required": _("Write a number of years."),
+            "invalid": _("Write a number of years."),
+            "min_value": _("Write a number from 1 to 50."),
+            "max_value": _("Write a number from 1 to 50."),
         },
     )
 

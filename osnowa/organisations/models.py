@@ -12,6 +12,8 @@ from osnowa.territory.models import TerritoryUnit
 
 # How long letters may be kept: shorter than a call makes no sense, longer nobody may.
 SHORTEST_MONTHS, LONGEST_MONTHS = 3, 120
+# Applications: some duty of keeping files is always there, none is for ever.
+SHORTEST_YEARS, LONGEST_YEARS = 1, 50
 
 
 class Organisation(models.Model):
@@ -20,6 +22,8 @@ class Organisation(models.Model):
     `brand_colour` is what it chose, `brand_ink` the same darkened until it reaches 7:1 on
     paper. `host` binds an address to this institution alone; empty means unbound.
     `letters_kept_months`: so long after it went a letter keeps its words and its address.
+    `applications_kept_years`: so long, from the end of the year in which its call ended, an
+    application keeps its words.
     """
 
     slug = models.SlugField(unique=True)
@@ -44,6 +48,7 @@ class Organisation(models.Model):
     sender_checked_at = models.DateTimeField(null=True, blank=True)
     privacy_text = models.TextField(_("privacy text"), blank=True)
     letters_kept_months = models.PositiveSmallIntegerField(default=24)
+    applications_kept_years = models.PositiveSmallIntegerField(default=5)
     # How many SMS a month this institution pays for; 0 stops them, empty means no limit.
     sms_month_limit = models.PositiveIntegerField(null=True, blank=True, default=500)
     is_demo = models.BooleanField(default=False)
@@ -61,6 +66,13 @@ class Organisation(models.Model):
                     letters_kept_months__lte=LONGEST_MONTHS,
                 ),
                 name="organisation_letters_kept_sensibly",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    applications_kept_years__gte=SHORTEST_YEARS,
+                    applications_kept_years__lte=LONGEST_YEARS,
+                ),
+                name="organisation_applications_kept_sensibly",
             ),
         ]
 

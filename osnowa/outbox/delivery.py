@@ -9,6 +9,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django_scopes import scope
 
+from osnowa.kit.phones import in_sms_letters
 from osnowa.outbox.enums import Channel
 from osnowa.outbox.markup import letter_html
 from osnowa.outbox.models import Letter
@@ -79,4 +80,4 @@ def sender_of(letter: Letter) -> str:
 
 
 def sms_text(letter: Letter) -> str:
-    return letter.text
+    return in_sms_letters(letter.text)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
@@ -12,6 +12,9 @@ from osnowa.kit.texts import pick
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 # Anything in braces, to tell an editor what we do not know.
 ANY_BRACES = re.compile(r"\{+[^{}\n]*\}+")
+
+# In an SMS only: the institution's short name, cut.
+SHORT_NAME = "from"
 
 Label = str | Promise
 
@@ -31,6 +34,8 @@ class LetterKind:
     body: Mapping[str, str]
     # A letter of the server itself: no institution signs it, none may reword it.
     is_of_server: bool = False
+    # What goes to a phone instead; ours even where an institution rewrote the letter.
+    sms: Mapping[str, str] = field(default_factory=dict)
 
     def written(self, language: str, values: Mapping[str, str]) -> tuple[str, str]:
         """Our own subject and body in `language`, filled in."""
@@ -38,6 +43,11 @@ class LetterKind:
             fill(pick(self.subject, language), values, self.placeholders),
             fill(pick(self.body, language), values, self.placeholders),
         )
+
+    def short(self, language: str, values: Mapping[str, str]) -> str:
+        """The SMS form in `language`, filled in; empty when this letter has none."""
+        text = pick(self.sms, language) if self.sms else ""
+        return fill(text, values, {*self.placeholders, SHORT_NAME})
 
 
 def fill(text: str, values: Mapping[str, str], known: Collection[str]) -> str:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from osnowa.kit.phones import read_phone
 from osnowa.kit.refusals import Refusal
 from osnowa.outbox.enums import Channel
 
@@ -69,11 +70,8 @@ def _clean_email(recipient: str) -> str:
 
 
 def _clean_phone(recipient: str) -> str:
-    try:
-        number = phonenumbers.parse(recipient, "PL")
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
+    number = read_phone(recipient)
+    if number is None:
         raise Refusal(_("This does not look like a phone number. A Polish one has 9 digits."))
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 

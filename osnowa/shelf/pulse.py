@@ -7,6 +7,7 @@ connection for a process, made after the fork, used by one thread at a time.
 import os
 import sqlite3
 import threading
+import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +23,9 @@ _POSTGRESQL = (
     "FROM shelf_generation WHERE id = 1"
 )
 CONNECT_SECONDS = 2
+# A server that has gone away must not hold up the requests of a process one after another.
+PATIENCE_SECONDS = 1
+LOST_LINK_MS = 3000
 
 
 class Beat(NamedTuple):
@@ -37,15 +41,22 @@ class Pulse:
         self._lock = threading.Lock()
         self._connection: Any = None
         self._made_in = 0
+        self._silent_until = 0.0
 
     def read(self) -> Beat | None:
-        """None when the database does not answer, or has nothing to say yet."""
-        with self._lock:
-            try:
-                row = self._open().execute(self._question).fetchone()
-            except (sqlite3.Error, psycopg.Error, OSError):
-                self.close()
-                return None
+        """None when the database does not answer soon, or has nothing to say yet."""
+        if time.monotonic() < self._silent_until:
+            return None
+        if not self._lock.acquire(timeout=PATIENCE_SECONDS):
+            return None
+        try:
+            row = self._open().execute(self._question).fetchone()
+        except (sqlite3.Error, psycopg.Error, OSError):
+            self.close()
+            self._silent_until = time.monotonic() + PATIENCE_SECONDS
+            return None
+        finally:
+            self._lock.release()
         return Beat(*row) if row else None
 
     def close(self) -> None:
@@ -72,5 +83,6 @@ class Pulse:
             host=told["HOST"] or None,
             port=told["PORT"] or None,
             connect_timeout=CONNECT_SECONDS,
+            tcp_user_timeout=LOST_LINK_MS,
             autocommit=True,
         )

@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from django.db import connection
 from django_scopes import get_scope
 
 P = ParamSpec("P")
@@ -68,13 +69,26 @@ def forget_read(key: tuple[object, ...]) -> None:
 
 @contextmanager
 def reading_anew() -> Iterator[None]:
-    """Inside `remembering`, for a moment when a verdict is given under a lock."""
-    held, once = _held.set(None), _once.set(None)
+    """For a moment when a verdict is given under a lock: nothing read before it counts.
+
+    Public facts do when the database says, inside, that none of them has changed since.
+    What is read inside is read once, because nobody else can change it until the end.
+    """
+    known = _held.get()
+    held, once = _held.set(known if _is_still(known) else None), _once.set({})
     try:
         yield
     finally:
         _held.reset(held)
         _once.reset(once)
+
+
+def _is_still(known: int | None) -> bool:
+    if known is None:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM shelf_generation WHERE id = 1")
+        return bool(cursor.fetchone() == (known,))
 
 
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
@@ -90,7 +104,7 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
         generation = _held.get()
         if generation is None:
             return function(*args, **kwargs)
-        key = (args, tuple(kwargs.items()), _scope())
+        key = (args, tuple(kwargs.items()), scope_now())
         with lock:
             found = answers.get(key)
         if found is not None and found[0] == generation:
@@ -107,7 +121,30 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
     return asked
 
 
-def _scope() -> Any:
+_parts: OrderedDict[Any, tuple[int, Any]] = OrderedDict()
+_parts_lock = threading.Lock()
+
+
+def keep_part(key: tuple[object, ...], draw: Callable[[], R]) -> R | None:
+    """Plugged into `ui.keep`; None where nothing is remembered."""
+    generation = _held.get()
+    if generation is None:
+        return None
+    with _parts_lock:
+        found = _parts.get(key)
+    if found is not None and found[0] == generation:
+        kept: R = found[1]
+        return kept
+    made = draw()
+    with _parts_lock:
+        _parts[key] = (generation, made)
+        _parts.move_to_end(key)
+        while len(_parts) > ANSWERS:
+            _parts.popitem(last=False)
+    return made
+
+
+def scope_now() -> Any:
     """What one institution may see is not remembered for another."""
     told = get_scope()
     organisation = told.get("organisation")

@@ -158,7 +158,9 @@ def sorted_rows(rows: QuerySet[Any], columns: Sequence[Column], wanted: str) -> 
     path = allowed.get(wanted.removeprefix("-"))
     if path is None:
         return rows
-    return rows.order_by(f"-{path}" if wanted.startswith("-") else path, "pk")
+    # Both one way round, so that an index can be read from its end as well.
+    sign = "-" if wanted.startswith("-") else ""
+    return rows.order_by(f"{sign}{path}", f"{sign}pk")
 
 
 def make_table(screen: ListScreen, rows: Sequence[Any], request: HttpRequest) -> Table:

@@ -57,3 +57,5 @@ logo: Socket[Callable[[Any], str | None]] = Socket("ui.logo")
 home: Socket[Callable[[HttpRequest, Any], str | None]] = Socket("ui.home")
 footer_links: Socket[Callable[[HttpRequest, Any], Sequence[FooterLink]]] = Socket("ui.footer_links")
 desk_links: Socket[Callable[[HttpRequest], Sequence[FooterLink]]] = Socket("ui.desk_links")
+# Keeps what a part of the frame was drawn as, until something public changes; None: it cannot.
+keep: Socket[Callable[[tuple[Any, ...], Callable[[], Any]], Any]] = Socket("ui.keep")

@@ -1,34 +1,27 @@
 """A list as an XLSX workbook: real dates and amounts, text that stays text, no author."""
 
 import io
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse  # noqa: TID251 - the one export
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.text import slugify
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
-from osnowa.kit.money import GROSZE_IN_ZLOTY, Money
 from osnowa.kit.polish import fold
+from osnowa.ui.sheet_rows import rows_as_xml
 
 if TYPE_CHECKING:
     from osnowa.ui.lists import ListScreen
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# Nothing is ever written as a formula, a link or a number because it looks like one.
-AS_TEXT = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_date_format": "yyyy-mm-dd",
-    "remove_timezone": True,
-}
+SHEET = "xl/worksheets/sheet1.xml"
+ZIP = zipfile.ZIP_DEFLATED
 FORMATS = {
     "head": {"bold": True, "bottom": 1, "text_wrap": True},
     "money": {"num_format": '# ##0.00 "zł"'},
@@ -38,7 +31,6 @@ FORMATS = {
     "text": {"num_format": "@"},
 }
 WIDTHS = {"text": 30, "tag": 18, "money": 14, "datetime": 18, "number": 10}
-LONGEST_CELL = 32_767
 CHUNK = 500
 
 
@@ -46,10 +38,28 @@ def workbook_response(screen: "ListScreen", rows: "QuerySet[Any] | Sequence[Any]
     content = make_workbook(
         str(screen.title),
         [(str(column.label), column.kind) for column in screen.columns],
-        ([column.value(row) for column in screen.columns] for row in _each(rows)),
+        _cells(screen, rows),
     )
+    return xlsx_response(content, screen.export_name)
+
+
+def _cells(screen: "ListScreen", rows: Any) -> Iterator[list[Any]]:
+    """A word of state is put into a language once, not once for each row."""
+    said: dict[int, str] = {}
+    values = [column.value for column in screen.columns]
+    for row in _each(rows):
+        cells = [value(row) for value in values]
+        for place, cell in enumerate(cells):
+            if isinstance(word := getattr(cell, "word", None), Promise):
+                cells[place] = said.setdefault(id(word), "") or str(word)
+                said[id(word)] = cells[place]
+        yield cells
+
+
+def xlsx_response(content: bytes, export_name: str) -> HttpResponse:
+    """A workbook to be saved, named after what it is and the day."""
     answer = HttpResponse(content, content_type=XLSX)
-    name = slugify(fold(screen.export_name)) or "lista"
+    name = slugify(fold(export_name)) or "lista"
     day = timezone.localdate().isoformat()
     answer["Content-Disposition"] = f'attachment; filename="{name}-{day}.xlsx"'
     answer["X-Content-Type-Options"] = "nosniff"
@@ -64,8 +74,26 @@ def make_workbook(
     title: str, heads: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]
 ) -> bytes:
     """The bytes of a workbook with one sheet. `heads` are pairs of label and kind."""
+    book = _without_rows(title, heads)
     out = io.BytesIO()
-    book = Workbook(out, {**AS_TEXT, "in_memory": True})
+    with zipfile.ZipFile(io.BytesIO(book)) as made, zipfile.ZipFile(out, "w", ZIP) as filled:
+        for part in made.infolist():
+            if part.filename != SHEET:
+                filled.writestr(part, made.read(part), ZIP)
+                continue
+            start, styles, end = _taken_apart(made.read(part).decode())
+            with filled.open(SHEET, "w") as sheet:
+                sheet.write(start.encode())
+                for some in rows_as_xml(rows, styles, first_line=2):
+                    sheet.write(some)
+                sheet.write(end.encode())
+    return out.getvalue()
+
+
+def _without_rows(title: str, heads: Sequence[tuple[str, str]]) -> bytes:
+    """The book with its head, and one row that shows the number of each format."""
+    out = io.BytesIO()
+    book = Workbook(out, {"constant_memory": True, "in_memory": True})
     book.set_properties({"title": title, "author": "", "created": timezone.now()})
     formats = {name: book.add_format(look) for name, look in FORMATS.items()}
     sheet = book.add_worksheet(sheet_name(title))
@@ -73,28 +101,19 @@ def make_workbook(
     for place, (label, kind) in enumerate(heads):
         sheet.set_column(place, place, WIDTHS.get(kind, WIDTHS["text"]))
         sheet.write_string(0, place, label, formats["head"])
-    for line, row in enumerate(rows, start=1):
-        for place, value in enumerate(row):
-            write_value(sheet, (line, place), value, formats)
+    for place, name in enumerate(FORMATS):
+        sheet.write_number(1, place, place, formats[name])
     book.close()
     return out.getvalue()
 
 
-def write_value(sheet: Worksheet, at: tuple[int, int], value: Any, formats: dict[str, Any]) -> None:
-    """Dates and amounts as such; all the rest as text, so that no cell can become a formula."""
-    if value is None or value == "":
-        return
-    if isinstance(value, Money):
-        sheet.write_number(*at, int(value) / GROSZE_IN_ZLOTY, formats["money"])
-    elif isinstance(value, datetime):
-        here = timezone.localtime(value) if timezone.is_aware(value) else value
-        sheet.write_datetime(*at, here.replace(tzinfo=None), formats["moment"])
-    elif isinstance(value, date):
-        sheet.write_datetime(*at, value, formats["day"])
-    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
-        sheet.write_number(*at, value, formats["number"])
-    else:
-        sheet.write_string(*at, str(value)[:LONGEST_CELL], formats["text"])
+def _taken_apart(sheet: str) -> tuple[str, Mapping[str, str], str]:
+    """What stands before the rows, the numbers of the formats, and what stands after."""
+    row, end = sheet.index('<row r="2"'), sheet.index("</sheetData>")
+    numbers = re.findall(r' s="(\d+)"', sheet[row:end])
+    # How far the sheet reaches is known only when all rows are written, and may be left out.
+    start = re.sub(r"<dimension [^>]*/>", "", sheet[:row])
+    return start, dict(zip(FORMATS, numbers, strict=True)), sheet[end:]
 
 
 def sheet_name(title: str) -> str:

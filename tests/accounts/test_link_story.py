@@ -136,7 +136,7 @@ def test_a_whole_ipv6_network_is_one_client(settings):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("", "Wpisz swój e-mail"),
+        ("", "Wpisz e-mail albo telefon"),
         ("hanna", "Wpisz cały adres e-mail"),
         ("hanna@example.org\nBcc: wszyscy@example.org", "w jednej linijce"),
         ("hanna@example.org\r\nSubject: x", "w jednej linijce"),

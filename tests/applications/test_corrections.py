@@ -12,7 +12,12 @@ from osnowa.accounts.models import User
 from osnowa.applications.actions import ask_correction
 from osnowa.applications.actions.tend_drafts import lapse_corrections
 from osnowa.applications.enums import ApplicationState, CorrectionState
-from osnowa.applications.models import Application, ApplicationVersion, Correction
+from osnowa.applications.models import (
+    Application,
+    ApplicationVersion,
+    Correction,
+    CorrectionItem,
+)
 from osnowa.applications.work import work_items
 from osnowa.calls.models import Call
 from osnowa.kit.actor import WORKER, Actor
@@ -22,6 +27,7 @@ from osnowa.outbox.models import Letter
 from osnowa.ui.sockets import WorkItem
 from tests.applications.browser import Phone
 from tests.factories.applications import ANSWERS
+from tests.factories.calls import change_frozen
 
 pytestmark = pytest.mark.django_db
 
@@ -242,3 +248,49 @@ def test_correction_is_autosaved_without_being_sent(
         copy = application.edit_response
         assert copy is not None
         assert copy.answers.get(field__key="title").typed == ANSWERS["title"]
+
+
+@pytest.mark.parametrize(
+    ("failures", "state"), [(1, ApplicationState.REJECTED), (2, ApplicationState.SUBMITTED)]
+)
+def test_the_rules_say_how_many_silences_end_it(
+    application: Application, failures: int, state: str
+) -> None:
+    change_frozen(application.call, correction_failures=failures)
+    with scopes_disabled():
+        application.refresh_from_db()
+    asked(application)
+    assert lapse_corrections(timezone.now() + timedelta(days=8)) == 1
+    with scopes_disabled():
+        application.refresh_from_db()
+    assert application.state == state
+
+
+def test_a_remark_stands_beside_its_question(application: Application, applicant: User) -> None:
+    asked(application)
+    page = signed_in(applicant).get(page_of(application)).content.decode()
+    remark = page.index("Napisz, kto pomaluje.")
+    assert page.index("Brakuje miejsca i osób.") < remark < page.index('name="idea"')
+    assert page.count("Popraw, proszę:") == 1
+
+
+def test_marta_writes_a_remark_and_the_answer_opens_by_it(
+    application: Application, coordinator: User
+) -> None:
+    path = f"/biurko/zgloszenia/{application.pk}/poprawka/"
+    desk = signed_in(coordinator)
+    assert "Uwaga do:" in desk.get(path).content.decode()
+    told = {"reason": "Brakuje osób.", "note-idea": "Kto pomaluje?", "answers": ["place"]}
+    assert desk.post(path, told).status_code == 302
+    with scopes_disabled():
+        items = CorrectionItem.objects.order_by("field__key")
+        notes = dict(items.values_list("field__key", "note"))
+    assert notes == {"idea": "Kto pomaluje?", "place": ""}
+
+
+def test_what_was_judged_is_not_asked_to_be_corrected(application: Application) -> None:
+    with scopes_disabled():
+        Application.objects.update(state=ApplicationState.REJECTED)
+        application.refresh_from_db()
+    with pytest.raises(Conflict):
+        asked(application)

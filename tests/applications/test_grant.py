@@ -37,7 +37,12 @@ EVENTS = {
     "events-TOTAL_FORMS": "1",
     "events-0-what": "Spacer z opowieściami",
     "events-0-when": "12.06.2027",
-    "events-0-people": "40",
+    "events-0-people": "9040",
+}
+REPRESENTED = {
+    "representatives-TOTAL_FORMS": "1",
+    "representatives-0-name": "Łucja Źdźbło",
+    "representatives-0-function": "prezeska",
 }
 BUDGET = {
     "budget-TOTAL_FORMS": "2",
@@ -92,6 +97,7 @@ def walk(grant: Call, upto: int = 7) -> Phone:
         {
             "party_name.name": "Towarzystwo Nadrzeczne",
             "party_name.nip": "526-000-12-46",
+            **REPRESENTED,
             "leader.name": "Łucja Źdźbło",
             "leader.email": "lucja@example.org",
         },
@@ -134,6 +140,7 @@ def test_an_association_goes_from_the_first_screen_to_the_receipt(grant: Call) -
         assert application.party is not None
         assert application.party.kind == PartyKind.ORGANISATION
         assert application.party.name == "Towarzystwo Nadrzeczne"
+        assert application.party.nip == "5260001246"
 
 
 def test_what_each_answer_means_is_kept_beside_what_was_typed(grant: Call) -> None:
@@ -146,7 +153,7 @@ def test_what_each_answer_means_is_kept_beside_what_was_typed(grant: Call) -> No
         assert typed("period").content == {"start": "2027-06-01", "end": "2027-09-30"}
         assert typed("place").content["unit"] == "1438032"
         assert typed("events").content == [
-            {"what": "Spacer z opowieściami", "when": "2027-06-12", "people": 40}
+            {"what": "Spacer z opowieściami", "when": "2027-06-12", "people": 9040}
         ]
         rows = list(BudgetRow.objects.order_by("position"))
     assert [row.amount for row in rows] == [Money(200_000), Money(20_000)]
@@ -278,7 +285,7 @@ def test_marta_downloads_every_answer_in_typed_cells(
     sheet = sheet_of(client.get(address, {"format": "answers"}).content)
     for words in ("Towarzystwo Nadrzeczne", "5260001246", "Łucja Źdźbło", "Spacer"):
         assert words in sheet
-    assert "<v>2200</v>" in sheet and "<v>40</v>" not in sheet
+    assert "<v>2200</v>" in sheet and "<v>9040</v>" not in sheet
     nothing = sheet_of(client.get(address, {"format": "answers", "q": "inny"}).content)
     assert "Towarzystwo" not in nothing
     auditor = UserFactory(full_name="Ala Audytorka")

@@ -166,9 +166,9 @@ def test_three_results_cost_as_much_as_one(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     release(marta, judged_call)
-    with django_assert_num_queries(3), scopes_disabled():
+    with django_assert_num_queries(5), scopes_disabled():
         mine(draft_holder(ranked[0].pk))
-    with django_assert_num_queries(3), scopes_disabled():
+    with django_assert_num_queries(5), scopes_disabled():
         mine(*[draft_holder(row.pk) for row in ranked[:3]])
 
 

@@ -12,7 +12,7 @@ from osnowa.applications.models import Application, ApplicationVersion
 from osnowa.applications.printing import receipt_attachment, receipt_pdf
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
-from osnowa.intake import paper_form
+from osnowa.intake import qr
 from osnowa.intake.paper_form import form_pdf
 from osnowa.questionnaires.queries import form_outline
 from tests.factories.applications import make_draft, send
@@ -161,25 +161,14 @@ def test_large_print_is_larger(open_call: Call) -> None:
     assert_tagged(large)
 
 
-def test_square_code_leads_to_this_call_and_names_the_rules(
-    open_call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    coded: list[str] = []
-    draw = paper_form._qr
-
-    def remember(address: str) -> str:
-        coded.append(address)
-        return draw(address)
-
-    monkeypatch.setattr(paper_form, "_qr", remember)
+def test_square_code_leads_to_this_call_and_names_the_rules(open_call: Call) -> None:
     with scope(organisation=open_call.organisation_id):
         rules = current_rules(open_call)
         outline = form_outline(open_call.form_id)
         content = form_pdf(open_call, rules, outline, "pl", is_large=False)
-    (address,) = coded
+        address = qr.address_of(open_call, rules)
     assert address.endswith(f"/zglos/{open_call.slug}/?wersja={rules.version}")
     assert address.startswith("http")
-    assert draw(address).startswith("<svg")
     assert "wersja" in text_of(content).lower() or str(rules.version) in text_of(content)
 
 

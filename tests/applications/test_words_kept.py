@@ -107,7 +107,7 @@ def test_second_silence_ends_it_with_a_letter(application: Application) -> None:
     application.refresh_from_db()
     assert application.state == ApplicationState.REJECTED
     letter = Letter.objects.get(kind="applications.correction_failed")
-    assert "Dwa razy nie dostaliśmy" in letter.text
+    assert "Nie dostaliśmy ich w terminie." in letter.text
     assert set(Correction.objects.values_list("state", flat=True)) == {CorrectionState.LAPSED}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from django.utils import dates, translation
 
 from osnowa.config.messages import compile_messages
 from scripts import messages
@@ -92,6 +93,27 @@ def test_one_sentence_says_one_thing_in_every_room(language: str) -> None:
     paths = {room: messages.catalog_path(room, language) for room in messages.rooms()}
     catalogs = {room: messages.read_catalog(p) for room, p in paths.items() if p.exists()}
     assert told_differently(catalogs) == []
+
+
+def words_of_the_calendar(catalog: Catalog) -> list[str]:
+    """Months and days of the week a room says itself: its word would replace Django's on every
+    page ("May" of a permission became the name of a month)."""
+    named = (dates.MONTHS, dates.MONTHS_3, dates.WEEKDAYS, dates.WEEKDAYS_ABBR)
+    with translation.override("en"):
+        calendar = {str(name) for names in named for name in names.values()}
+    return [str(message.id) for message in catalog if message.string and message.id in calendar]
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_room_renames_a_month_or_a_day(room: str, language: str) -> None:
+    assert words_of_the_calendar(messages.current(room, language)) == []
+
+
+def test_a_renamed_month_is_found_twin() -> None:
+    room = Catalog(locale="pl")
+    room.add("May", "Może")
+    assert words_of_the_calendar(room) == ["May"]
 
 
 def test_a_word_with_two_meanings_is_found_twin() -> None:

@@ -142,3 +142,11 @@ def change_frozen(call: Call, **values: Any) -> None:
         drop_guards(connection.alias)
         Rules.objects.filter(call=call).update(**values)
         set_guards(connection.alias)
+
+
+def change_criterion(call: Call, key: str, **values: Any) -> None:
+    """The same for one criterion."""
+    with scope(organisation=call.organisation_id):
+        drop_guards(connection.alias)
+        Criterion.objects.filter(rules__call=call, key=key).update(**values)
+        set_guards(connection.alias)

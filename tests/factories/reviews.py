@@ -93,16 +93,17 @@ def give(member: PanelMember, application: Application, points: Sequence[int]) -
     declare_for(member, application)
     with scope(organisation=member.organisation_id):
         now = timezone.now()
+        criteria = list(Criterion.objects.filter(rules__call=member.call).order_by("position"))
+        weighed = [c.weight * marks for c, marks in zip(criteria, points, strict=True)]
         review = Review.objects.create(
             organisation_id=member.organisation_id,
             member=member,
             application=application,
             state="given",
-            total=sum(points),
+            total=sum(weighed),
             saved_at=now,
             given_at=now,
         )
-        criteria = Criterion.objects.filter(rules__call=member.call).order_by("position")
         Score.objects.bulk_create(
             Score(
                 organisation_id=member.organisation_id,

@@ -14,14 +14,14 @@ from osnowa.accounts.models import User
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
+from osnowa.exchange import docx
 from osnowa.intake.models import Intake, ScanPage
 from osnowa.intake.word_form import word_form
 from osnowa.kit.actor import Actor
-from osnowa.questionnaires.exchange import docx
 from osnowa.questionnaires.queries import form_outline
+from tests.exchange.test_filled import fill_docx, rewritten
 from tests.factories.applications import ANSWERS
 from tests.factories.intake import CONTACT, make_entry, register, scan_pdf
-from tests.questionnaires.test_filled import fill_docx, rewritten
 
 pytestmark = pytest.mark.django_db
 

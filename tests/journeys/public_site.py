@@ -15,7 +15,7 @@ INSTITUTION = "mgok-kalisz-pomorski"
 CALL_PARTS = ("", "pytania/", "kryteria/", "terminy/")
 MISSING = "/nie-ma-takiej-strony/"
 FIXED = (
-    *("/", "/programy/", "/wiesci/", "/kontakt/", "/dostepnosc/"),
+    *("/", "/programy/", "/wiesci/", "/kontakt/", "/dostepnosc/", "/wydarzenia/", "/miejsca/"),
     *("/szukaj/?q=warsztaty", "/latwe/", "/pjm/", "/wejdz/"),
     *(f"/{INSTITUTION}/", f"/{INSTITUTION}/kontakt/", f"/{INSTITUTION}/dostepnosc/"),
     "/mik/jak-dobrze-zglosic-osobe/",

@@ -19,6 +19,7 @@ from osnowa.audit.models import Entry
 from osnowa.calls.actions import cancel_call
 from osnowa.calls.models import Call
 from osnowa.keeping.actions import empty_old_applications
+from osnowa.organisations.models import Organisation
 from osnowa.organisations.queries import actor_for
 from osnowa.questionnaires.models import Answer
 from tests.factories.applications import make_application, make_draft
@@ -44,6 +45,23 @@ def test_words_go_after_the_fifth_whole_year_and_a_month_of_notice(
 ) -> None:
     resolve(application.call, 2026)
     assert empty_old_applications(now) == emptied
+
+
+@pytest.mark.parametrize(("years", "emptied"), [(1, 1), (5, 1), (6, 0), (25, 0)])
+def test_each_institution_says_how_many_years(
+    application: Application, years: int, emptied: int
+) -> None:
+    resolve(application.call, 2026)
+    Organisation.objects.update(applications_kept_years=years)
+    assert empty_old_applications(datetime(2032, 2, 1, tzinfo=WARSAW)) == emptied
+
+
+def test_the_turn_of_the_year_is_that_of_warsaw(application: Application) -> None:
+    """Resolved at half past midnight of New Year: still the old year in UTC."""
+    new_year = datetime(2027, 1, 1, 0, 30, tzinfo=WARSAW)
+    Call.objects.filter(pk=application.call_id).update(resolved_at=new_year)
+    assert empty_old_applications(datetime(2032, 2, 15, tzinfo=WARSAW)) == 0
+    assert empty_old_applications(datetime(2033, 2, 15, tzinfo=WARSAW)) == 1
 
 
 def test_what_was_sent_to_a_cancelled_call_goes_as_well(

@@ -23,6 +23,7 @@ from osnowa.outbox.enums import LetterState
 from osnowa.outbox.models import Letter
 from tests.factories.outbox import LetterFactory
 
+YEARS = {"applications_kept_years": "5"}
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 3, 31, 3, 40, tzinfo=UTC)
 
@@ -153,7 +154,11 @@ def test_marta_sees_that_the_text_is_gone(desk: Client, lipowo: Organisation) ->
 
 def test_marta_sets_how_long_letters_are_kept(desk: Client, lipowo: Organisation) -> None:
     address = reverse("organisations:privacy-edit")
-    typed = {"privacy_text": "Administratorem jest dom kultury.", "letters_kept_months": "12"}
+    typed = {
+        "privacy_text": "Administratorem jest dom kultury.",
+        "letters_kept_months": "12",
+        **YEARS,
+    }
     assert desk.post(address, typed).status_code == 302
     lipowo.refresh_from_db()
     assert lipowo.letters_kept_months == 12

@@ -9,6 +9,7 @@ from osnowa.organisations.models import Membership, Organisation
 from tests.factories.accounts import browser_of
 from tests.factories.organisations import MembershipFactory
 
+YEARS = {"applications_kept_years": "5"}
 pytestmark = pytest.mark.django_db
 
 PLACES = ("facts-edit", "look-edit", "privacy-edit", "sender-edit", "team-list", "member-invite")
@@ -88,7 +89,7 @@ def test_a_change_is_journalled_at_its_own_institution_only(four, leaders):
     for leader in leaders:
         browser_of(leader).post(
             "/biurko/ustawienia/prywatnosc/",
-            {"privacy_text": f"Tekst {leader.email}", "letters_kept_months": "24"},
+            {"privacy_text": f"Tekst {leader.email}", "letters_kept_months": "24", **YEARS},
         )
     for own, leader in zip(four, leaders, strict=True):
         entries = Entry.objects.filter(organisation_id=own.pk)

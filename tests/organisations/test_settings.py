@@ -20,6 +20,7 @@ from osnowa.organisations.rules import clean_host, clean_nip, clean_regon
 from osnowa.outbox.models import Letter
 from tests.factories.accounts import browser_of
 
+YEARS = {"applications_kept_years": "5"}
 pytestmark = pytest.mark.django_db
 
 FACTS = {
@@ -179,7 +180,11 @@ def test_a_sender_with_a_line_break_is_refused(coordinator, lipowo):
 def test_the_privacy_text_is_public_and_escaped(client, coordinator, lipowo):
     browser_of(coordinator).post(
         "/biurko/ustawienia/prywatnosc/",
-        {"privacy_text": "Dane <script>alert(1)</script>\n\nDwa", "letters_kept_months": "24"},
+        {
+            "privacy_text": "Dane <script>alert(1)</script>\n\nDwa",
+            "letters_kept_months": "24",
+            **YEARS,
+        },
     )
     page = client.get(f"/prywatnosc/{lipowo.slug}/").content.decode()
     assert "&lt;script&gt;" in page and "<p>Dwa</p>" in page

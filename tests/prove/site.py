@@ -48,14 +48,14 @@ class Site:
         """The whole set-up with demo data, as `make demo` does it."""
         self.run(CLI, "demo", "--only-load")
 
-    def run(self, module: str, *words: str) -> None:
+    def run(self, module: str, *words: str, seconds: int = 900) -> None:
         subprocess.run(
             [sys.executable, "-m", module, *words],
             env=self.environment,
             cwd=self.home,
             stdout=subprocess.DEVNULL,
             check=True,
-            timeout=300,
+            timeout=seconds,
         )
 
     def start(

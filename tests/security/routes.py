@@ -77,9 +77,12 @@ def _both(*parts: Where) -> Where:
 CALL = _at(pk="draft_call.pk")
 PUBLIC_CALL = _at(programme="programme.slug", call="open_call.slug")
 APPLY = _at(call="open_call.slug")
+VOTED = _at(call_id="open_call.pk")
 SCREEN = _both(APPLY, _said(screen=1))
 SENT = _at(public_id="sent.public_id")
+CHOSEN = _at(public_id="chosen.public_id")
 CORRECTED = _at(public_id="corrected.public_id")
+ANSWER = _at(pk="answer_entry.pk")
 JUDGED = _at(call_id="judged_call.pk")
 SETTLED = _at(call_id="settled_call.pk")
 SEAT = _both(JUDGED, _at(member_id="member.pk"))
@@ -95,6 +98,9 @@ PART = _at(pk="part.pk")
 LETTER = _at(number="letter.pk")
 BATCH = _at(batch="batch_letter.batch")
 WORDING = _said(key="reviews.reminder", language="pl")
+SERIES = _at(pk="series.pk")
+DATE = _at(slug="series.slug", pk="session.pk")
+SIGN_UP = _both(_at(public_id="sign_up.public_id"), _said(mark=UNKNOWN))
 PAGE = _at(institution="lipowo.slug", slug="page.slug")
 
 # Whoever has neither a password nor a second step has nothing to confirm herself with: 403.
@@ -140,6 +146,7 @@ ROUTES: dict[str, Row] = {
     "accounts:signed-out": Row(ALL, ALL),
     "accounts:security-show": Row(SIGNED, SIGNED),
     "accounts:demo-enter": Row(NOBODY, NOBODY, _said(seal=UNKNOWN)),
+    "accounts:phone-claim": Row(ALL, ALL, _said(secret=UNKNOWN)),
     "accounts:link-claim": Row(ALL, ALL, _said(secret=UNKNOWN)),
     # Settings and team of an institution.
     "organisations:organisation-choose": Row(STAFF, NOBODY),
@@ -237,31 +244,88 @@ ROUTES: dict[str, Row] = {
     "calls:condition-words": Row(NOBODY, NOBODY, _both(CALL, _said(position=99))),
     "calls:closing-extend": Row(LEAD, LEAD, CALL),
     "calls:outage-record": Row(LEAD, LEAD, CALL),
+    "calls:act-attach": Row(LEAD, LEAD, CALL),
     "calls:call-supplement": Row(NOBODY, LEAD, CALL),
     # The editor of forms.
-    "questionnaires:form-edit": Row(READ, NOBODY, FORM),
-    "questionnaires:form-history": Row(READ, NOBODY, FORM),
-    "questionnaires:form-phone": Row(READ, NOBODY, _both(FORM, _said(screen=1))),
-    "questionnaires:package-download": Row(READ, NOBODY, FORM),
-    "questionnaires:paper-download": Row(READ, NOBODY, _both(FORM, _said(ending="docx"))),
-    "questionnaires:questions-take": Row(LEAD, LEAD, FORM),
-    "questionnaires:section-add": Row(LEAD, LEAD, FORM),
-    "questionnaires:section-edit": Row(LEAD, LEAD, FORM_SECTION),
-    "questionnaires:section-move": Row(NOBODY, LEAD, FORM_SECTION, {"place": "1"}),
-    "questionnaires:section-remove": Row(NOBODY, LEAD, FORM_SECTION),
-    "questionnaires:kind-choose": Row(LEAD, NOBODY, FORM_SECTION),
-    "questionnaires:question-add": Row(LEAD, LEAD, NEW_QUESTION),
-    "questionnaires:new-phone": Row(LEAD, LEAD, NEW_QUESTION),
-    "questionnaires:question-condition": Row(LEAD, LEAD, QUESTION),
-    "questionnaires:section-condition": Row(LEAD, LEAD, FORM_SECTION),
-    "questionnaires:check-add": Row(LEAD, LEAD, FORM),
-    "questionnaires:check-edit": Row(NOBODY, NOBODY, _both(FORM, _said(check=1))),
-    "questionnaires:check-remove": Row(NOBODY, NOBODY, _both(FORM, _said(check=1))),
-    "questionnaires:question-edit": Row(LEAD, LEAD, QUESTION),
-    "questionnaires:question-phone": Row(LEAD, LEAD, QUESTION),
-    "questionnaires:question-move": Row(NOBODY, NOBODY, QUESTION, {"to": "0:1"}),
-    "questionnaires:question-remove": Row(NOBODY, LEAD, QUESTION),
-    "questionnaires:question-restore": Row(NOBODY, LEAD, QUESTION),
+    "editor:form-edit": Row(READ, NOBODY, FORM),
+    "editor:form-history": Row(READ, NOBODY, FORM),
+    "editor:form-phone": Row(READ, NOBODY, _both(FORM, _said(screen=1))),
+    "editor:package-download": Row(READ, NOBODY, FORM),
+    "editor:paper-download": Row(READ, NOBODY, _both(FORM, _said(ending="docx"))),
+    "editor:questions-take": Row(LEAD, LEAD, FORM),
+    "editor:section-add": Row(LEAD, LEAD, FORM),
+    "editor:section-edit": Row(LEAD, LEAD, FORM_SECTION),
+    "editor:section-move": Row(NOBODY, LEAD, FORM_SECTION, {"place": "1"}),
+    "editor:section-remove": Row(NOBODY, LEAD, FORM_SECTION),
+    "editor:kind-choose": Row(LEAD, NOBODY, FORM_SECTION),
+    "editor:question-add": Row(LEAD, LEAD, NEW_QUESTION),
+    "editor:new-phone": Row(LEAD, LEAD, NEW_QUESTION),
+    "editor:question-condition": Row(LEAD, LEAD, QUESTION),
+    "editor:section-condition": Row(LEAD, LEAD, FORM_SECTION),
+    "editor:check-add": Row(LEAD, LEAD, FORM),
+    "editor:check-edit": Row(NOBODY, NOBODY, _both(FORM, _said(check=1))),
+    "editor:check-remove": Row(NOBODY, NOBODY, _both(FORM, _said(check=1))),
+    "editor:taken-restore": Row(NOBODY, NOBODY, _both(FORM, _said(taken=1))),
+    "editor:question-edit": Row(LEAD, LEAD, QUESTION),
+    "editor:question-phone": Row(LEAD, LEAD, QUESTION),
+    "editor:question-move": Row(NOBODY, NOBODY, QUESTION, {"to": "0:1"}),
+    "editor:question-remove": Row(NOBODY, LEAD, QUESTION),
+    "editor:question-restore": Row(NOBODY, LEAD, QUESTION),
+    # The ledger of presences.
+    "presence:sheet-list": Row(HANDLE_OWN, NOBODY),
+    "presence:sheet-show": Row(HANDLE, NOBODY, _at(pk="session.pk")),
+    "presence:people-mark": Row(NOBODY, HANDLE, _at(pk="session.pk")),
+    "presence:walk-in-add": Row(NOBODY, HANDLE, _at(pk="session.pk")),
+    "presence:card-mark": Row(NOBODY, HANDLE, _at(pk="session.pk")),
+    "presence:card-issue": Row(NOBODY, HANDLE, _at(pk="session.pk")),
+    "presence:heads-add": Row(NOBODY, HANDLE, _at(pk="session.pk")),
+    "presence:sheet-print": Row(HANDLE, NOBODY, _at(pk="session.pk")),
+    "presence:heads-remove": Row(NOBODY, HANDLE, _at(pk="heads.pk")),
+    # The calendar.
+    "events:agenda-show": Row(ALL, NOBODY),
+    "events:calendar-feed": Row(ALL, NOBODY),
+    "events:rss-feed": Row(ALL, NOBODY),
+    "events:points-feed": Row(ALL, NOBODY),
+    "events:series-show": Row(ALL, NOBODY, _at(slug="series.slug")),
+    "events:series-calendar": Row(ALL, NOBODY, _at(slug="series.slug")),
+    "events:session-show": Row(ALL, NOBODY, DATE),
+    "events:session-calendar": Row(ALL, NOBODY, DATE),
+    "events:session-sign-up": Row(ALL, ALL, _both(DATE, _said(who="person"))),
+    # This series takes single dates alone.
+    "events:series-sign-up": Row(
+        NOBODY, NOBODY, _both(_at(slug="series.slug"), _said(who="person"))
+    ),
+    # Without the right mark a sign-up is not there.
+    "events:own-show": Row(NOBODY, NOBODY, SIGN_UP),
+    "events:own-details": Row(NOBODY, NOBODY, SIGN_UP),
+    "events:own-change": Row(NOBODY, NOBODY, SIGN_UP),
+    "events:own-leave": Row(NOBODY, NOBODY, SIGN_UP),
+    "events:own-accept": Row(NOBODY, NOBODY, SIGN_UP),
+    "events:own-calendar": Row(NOBODY, NOBODY, SIGN_UP),
+    "events:series-list": Row(READ_OWN, NOBODY),
+    "events:series-create": Row(HANDLE_OWN, HANDLE_OWN),
+    "events:series-sheet": Row(READ, NOBODY, SERIES),
+    "events:series-edit": Row(HANDLE, HANDLE, SERIES),
+    "events:series-copy": Row(HANDLE, HANDLE, SERIES),
+    "events:dates-add": Row(HANDLE, HANDLE, SERIES),
+    "events:series-publish": Row(HANDLE, HANDLE, SERIES),
+    "events:series-call-off": Row(HANDLE, HANDLE, SERIES),
+    "events:registration-list": Row(HANDLE, NOBODY, SERIES),
+    "events:place-give": Row(NOBODY, HANDLE, _at(pk="sign_up.pk")),
+    "events:registration-leave": Row(NOBODY, HANDLE, _at(pk="sign_up.pk")),
+    "events:session-list": Row(READ_OWN, NOBODY),
+    "events:session-move": Row(HANDLE, HANDLE, _at(pk="session.pk")),
+    "events:session-call-off": Row(HANDLE, HANDLE, _at(pk="session.pk")),
+    "events:need-list": Row(LEAD_OWN, NOBODY),
+    "events:need-settle": Row(LEAD, LEAD, _at(pk="need.pk")),
+    # Places.
+    "maps:places-show": Row(ALL, NOBODY),
+    "maps:place-show": Row(ALL, NOBODY, _at(slug="place.slug")),
+    "maps:place-list": Row(READ_OWN, NOBODY),
+    "maps:place-add": Row(HANDLE_OWN, HANDLE_OWN),
+    "maps:place-sheet": Row(READ | {"limited"}, NOBODY, _at(pk="place.pk")),
+    "maps:place-edit": Row(HANDLE | {"limited"}, HANDLE | {"limited"}, _at(pk="place.pk")),
+    "maps:access-edit": Row(HANDLE | {"limited"}, HANDLE | {"limited"}, _at(pk="place.pk")),
     # Calls in public.
     **{
         f"calls:{page}": Row(ALL, NOBODY, PUBLIC_CALL)
@@ -282,6 +346,7 @@ ROUTES: dict[str, Row] = {
     "intake:filled-bring": Row(ALL, ALL, APPLY),
     "intake:form-download": Row(ALL, NOBODY, _both(APPLY, _said(ending="docx"))),
     "intake:form-print": Row(ALL, NOBODY, APPLY),
+    "applications:phone-name": Row(NOBODY, NOBODY),
     "applications:own-show": Row(HANNA, NOBODY, SENT),
     "applications:own-open": Row(NOBODY, HANNA, _at(public_id="draft.public_id")),
     "applications:own-reopen": Row(NOBODY, HANNA, SENT),
@@ -298,12 +363,26 @@ ROUTES: dict[str, Row] = {
     "applications:call-applications": Row(READ, READ, _at(call_id="open_call.pk")),
     "applications:drafts-remind": Row(HANDLE, HANDLE, _at(call_id="open_call.pk")),
     # Writing together.
+    "decisions:later-answer": Row(HANNA, HANNA, CHOSEN),
+    "decisions:later-autosave": Row(NOBODY, HANNA, CHOSEN),
+    "decisions:later-show": Row(READ, NOBODY, _at(pk="chosen.pk")),
     "coauthors:together-show": Row(HANNA, NOBODY, SENT),
     "coauthors:coauthor-invite": Row(NOBODY, HANNA, SENT),
     "coauthors:coauthor-change": Row(NOBODY, HANNA, _both(SENT, _at(pk="coauthor.pk"))),
     "coauthors:remark-write": Row(NOBODY, HANNA, SENT),
+    "coauthors:remark-answer": Row(NOBODY, HANNA, _both(SENT, _at(pk="remark.pk"))),
     "coauthors:remark-finish": Row(NOBODY, HANNA, _both(SENT, _at(pk="remark.pk"))),
     "coauthors:invitation-claim": Row(ALL, ALL, _said(secret=UNKNOWN)),
+    # Signatures, consents and mandates.
+    "mandates:assent-list": Row(HANNA, NOBODY, SENT),
+    "mandates:assent-ask": Row(NOBODY, HANNA, _both(SENT, _at(pk="assent.pk"))),
+    "mandates:assent-answer": Row(ALL, ALL, _said(secret=UNKNOWN)),
+    "mandates:party-sheet": Row(HANDLE, NOBODY, _at(pk="sent.pk")),
+    "mandates:mandate-add": Row(NOBODY, HANDLE, _at(pk="sent.pk")),
+    "mandates:mandate-end": Row(NOBODY, HANDLE, _at(pk="sent.pk", mandate="mandate.pk")),
+    "mandates:assent-paper": Row(NOBODY, HANDLE, _at(pk="sent.pk", assent="assent.pk")),
+    "mandates:assent-time": Row(NOBODY, HANDLE, _at(pk="sent.pk", assent="assent.pk")),
+    "mandates:mandate-list": Row(HANDLE_OWN, NOBODY),
     # Entries of the desk.
     "intake:entry-list": Row(HANDLE_OWN, NOBODY),
     "intake:call-entries": Row(HANDLE, NOBODY, _at(call_id="open_call.pk")),
@@ -318,8 +397,27 @@ ROUTES: dict[str, Row] = {
     "intake:entry-show": Row(HANDLE, NOBODY, ENTRY),
     "intake:read-back": Row(HANDLE, NOBODY, ENTRY),
     # A receipt comes with the registering.
+    "intake:correction-list": Row(HANDLE_OWN, NOBODY),
+    "intake:correction-open": Row(HANDLE, HANDLE, _at(pk="corrected.pk")),
+    "intake:correction-key": Row(HANDLE, HANDLE, ANSWER),
+    "intake:correction-autosave": Row(NOBODY, HANDLE, ANSWER),
+    "intake:correction-scans-add": Row(NOBODY, HANDLE, ANSWER),
+    "intake:correction-check": Row(HANDLE, HANDLE, ANSWER),
+    "intake:correction-put-back": Row(HANDLE, HANDLE, ANSWER),
     "intake:receipt-pdf": Row(NOBODY, NOBODY, ENTRY),
     # Judging.
+    "ballots:poll-show": Row(ALL, NOBODY, APPLY),
+    "ballots:ballot-ask": Row(ALL, ALL, APPLY),
+    "ballots:link-claim": Row(ALL, ALL, _at(call="open_call.slug", code="vote_code")),
+    "ballots:ballot-fill": Row(NOBODY, ALL, APPLY),
+    "ballots:vote-done": Row(ALL, NOBODY, APPLY),
+    "ballots:answer-ask": Row(ALL, ALL, APPLY),
+    "ballots:poll-sheet": Row(READ, NOBODY, VOTED),
+    "ballots:poll-act": Row(NOBODY, HANDLE, VOTED),
+    "ballots:poll-shape": Row(HANDLE, HANDLE, _at(call_id="draft_call.pk")),
+    "ballots:poll-options": Row(HANDLE, HANDLE, _at(call_id="draft_call.pk")),
+    "ballots:voters-add": Row(HANDLE, HANDLE, VOTED),
+    "ballots:card-key": Row(HANDLE, HANDLE, VOTED),
     "reviews:progress-list": Row(READ_OWN, NOBODY),
     "reviews:check-sheet": Row(READ, HANDLE, _at(pk="sent.pk"), {"end": "later"}),
     "reviews:pile-next": Row(READ, NOBODY, _at(call_id="open_call.pk")),

@@ -18,7 +18,7 @@ ELSEWHERE = re.compile(r"""(?:src|href|action|srcset)\s*=\s*["']?(?:https?:)?//(
 INLINE = re.compile(r"""<[^>]+\s(?:on[a-z]+|style)\s*=|<style\b|javascript:""", re.IGNORECASE)
 BARE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|nonce|type=.application/(?:ld\+)?json))")
 # The resident's phone beside the form that is being written: only our own page may frame it.
-PHONES = {f"questionnaires:{name}" for name in ("form-phone", "new-phone", "question-phone")}
+PHONES = {f"editor:{name}" for name in ("form-phone", "new-phone", "question-phone")}
 OURS = {"testserver", "127.0.0.1:8000"}
 
 

@@ -164,3 +164,12 @@ def test_markup_in_a_title_reaches_no_letter_page(world: Any) -> None:
         body = body_of(knock(world, "coordinator", "get", address))
         assert bad not in body
         assert "&lt;img src=x" in body
+
+
+def test_no_page_hides_its_referrer_from_its_own_server(world: Any) -> None:
+    """A browser told `no-referrer` posts the page's forms with `Origin: null`: all are refused."""
+    for name, row in ROUTES.items():
+        if "visitor" not in row.get | row.post:
+            continue
+        answer = world.browser("visitor").get(address_of(world, name, row))
+        assert answer.headers.get("Referrer-Policy") != "no-referrer", name

@@ -11,16 +11,21 @@ from django_scopes import scopes_disabled
 
 from osnowa.accounts.models import User
 from osnowa.applications.actions import ask_correction
-from osnowa.applications.models import Application
+from osnowa.applications.models import Application, Correction
 from osnowa.calls.models import Call
 from osnowa.coauthors.actions import invite_coauthor, write_remark
 from osnowa.documents.actions import store_bytes
+from osnowa.intake.actions import open_correction
+from osnowa.intake.enums import Way
 from osnowa.kit.actor import WORKER
 from osnowa.kit.money import Money
+from osnowa.mandates.actions import add_mandate
+from osnowa.mandates.models import Assent
 from osnowa.organisations.models import Organisation
 from osnowa.organisations.queries import actor_for
 from osnowa.outbox.actions import write_letter
 from osnowa.people.actions import add_person, give_consent
+from osnowa.presence.actions import count_heads
 from osnowa.programmes.actions import (
     add_budget_line,
     add_gate,
@@ -29,10 +34,11 @@ from osnowa.programmes.actions import (
     limit_membership,
     save_team_member,
 )
-from osnowa.questionnaires.models import Answer, Field
+from osnowa.questionnaires.models import Answer, Field, FieldVersion
 from osnowa.reviews.models import ConflictDeclaration
 from tests.factories.accounts import browser_of
 from tests.factories.applications import holder, make_application, make_draft
+from tests.factories.ballots import make_open_poll, make_poll
 from tests.factories.calls import freeze, make_call, make_open_call
 from tests.factories.content import (
     make_article,
@@ -43,7 +49,9 @@ from tests.factories.content import (
     make_statement,
 )
 from tests.factories.decisions import release, settle
+from tests.factories.events import dates_of, join, make_series
 from tests.factories.intake import make_entry
+from tests.factories.maps import make_place
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.programmes import EditionFactory, ProgrammeFactory
 from tests.factories.reviews import declare_for, give, make_sent, marks_for, seat
@@ -113,14 +121,23 @@ def make_world() -> World:
         )
         _people(world)
         _programme(world)
+        _gatherings(world)
         _calls(world)
         _applications(world)
         _board(world)
+        _votes(world)
         _letters_and_files(world)
         _pages(world)
         for name, user in world.people.items():
             world.cookies[name] = browser_of(user).cookies["sessionid"].value
     return world
+
+
+def _votes(world: World) -> None:
+    """A vote that goes on, with the code of one resident, and one being prepared."""
+    poll, codes = make_open_poll(world.open_call, "Sekretna Osoba")
+    make_poll(world.draft_call)
+    world.things |= {"poll": poll, "vote_code": codes["Sekretna Osoba"]}
 
 
 def _people(world: World) -> None:
@@ -169,6 +186,18 @@ def _programme(world: World) -> None:
     things["consent"] = give_consent(marta, person, "newsletter", "Zgadzam się na listy.")
 
 
+def _gatherings(world: World) -> None:
+    things = world.things
+    things["place"] = make_place(world.lipowo)
+    series = things["series"] = make_series(things["edition"], place=things["place"])
+    (things["session"],) = dates_of(series)
+    things["sign_up"] = join(
+        series, name="Sekretna Osoba", contact="sekret-osoby@example.org", need="sekret-tresci"
+    )
+    things["need"] = things["sign_up"].access_need
+    things["heads"] = count_heads(WORKER, things["session"], 40)
+
+
 def _calls(world: World) -> None:
     things, edition = world.things, world.things["edition"]
     now = timezone.now().replace(microsecond=0)
@@ -202,17 +231,46 @@ def _applications(world: World) -> None:
         due_at=now + timedelta(days=5),
         now=now,
     )
-    hanna = holder(things["sent"])
-    things["coauthor"] = invite_coauthor(
-        hanna, things["sent"], name="Zofia", email="zofia@example.org", right="edit"
+    things["answer_entry"] = open_correction(
+        actor_for(world.people["coordinator"]),
+        Correction.objects.get(application=corrected),
+        Way.PAPER,
+        arrived_at=timezone.now(),
+        now=timezone.now(),
     )
-    things["remark"] = write_remark(hanna, things["sent"], "", "sekret-wniosku do poprawy")
+    _beside(world)
     things["entry"] = make_entry(
         actor_for(world.people["coordinator"]),
         things["open_call"],
         contact={"name": "Sekretna Osoba", "email": "sekret-osoby@example.org"},
         idea=idea,
     )
+    _judged(world)
+
+
+def _beside(world: World) -> None:
+    """Who writes, signs and acts beside Hanna."""
+    things = world.things
+    hanna = holder(things["sent"])
+    things["coauthor"] = invite_coauthor(
+        hanna, things["sent"], name="Zofia", email="zofia@example.org", right="edit"
+    )
+    things["remark"] = write_remark(hanna, things["sent"], "", "sekret-wniosku do poprawy")
+    things["assent"] = Assent.objects.create(
+        organisation_id=world.lipowo.pk, application=things["sent"], kind="signature"
+    )
+    things["mandate"] = add_mandate(
+        actor_for(world.people["coordinator"]),
+        things["sent"],
+        things["sent"].party,
+        name="Sekretna Prezeska",
+        email="sekret-prezeski@example.org",
+        valid_from=timezone.localdate(),
+    )
+
+
+def _judged(world: World) -> None:
+    things = world.things
     judged: Call = things["judged_call"]
     title = "Kino sekret-wniosku"
     things["judged"] = make_sent(judged, 1, title=title, contact_email="hanna@example.org")
@@ -228,8 +286,15 @@ def _board(world: World) -> None:
     for name, finish in (("settled_call", settle), ("public_call", release)):
         call = world.things[name]
         member = seat(call, UserFactory())
+        FieldVersion.objects.filter(field__form=call.form_id, field__key="own_input").update(
+            is_asked_later=True
+        )
         for number in (1, 2):
             row = make_sent(call, number, title=f"Pomysł {number} z {call.slug}")
+            # Of the public call the best one is Hanna's.
+            if finish is release and number == 1:
+                Application.objects.filter(pk=row.pk).update(contact_email="hanna@example.org")
+                world.things["chosen"] = row
             give(member, row, marks_for(40 - number))
         finish(marta, call)
     from osnowa.decisions.actions import publish_due_results

@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass, field
 
+import pytest
 from django_scopes import scope, scopes_disabled
 
-from osnowa.shelf.remembering import arriving, reading_anew, remembered, remembering
+from osnowa.shelf.models import ONLY_ROW, Generation
+from osnowa.shelf.remembering import (
+    arriving,
+    read_once,
+    reading_anew,
+    remembered,
+    remembering,
+)
 
 
 @dataclass
@@ -59,11 +67,23 @@ def test_who_did_not_ask_for_it_reads_anew() -> None:
     with arriving(1):
         read("a")
         read("a")
-        with remembering(), reading_anew():
-            read("a")
-    assert library.readings == 3
+    assert library.readings == 2
     ask(read, None, "a", "a")
-    assert library.readings == 5
+    assert library.readings == 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("changes, readings", [(0, 1), (1, 2)])
+def test_under_a_lock_only_what_has_not_changed_is_known(changes: int, readings: int) -> None:
+    library = Library()
+    read = library.reader()
+    row, _new = Generation.objects.get_or_create(pk=ONLY_ROW)
+    with arriving(row.number), remembering():
+        read("a")
+        Generation.objects.update(number=row.number + changes)
+        with reading_anew():
+            read("a")
+    assert library.readings == readings
 
 
 def test_what_one_institution_sees_is_not_remembered_for_another() -> None:
@@ -83,3 +103,15 @@ def test_it_keeps_a_bounded_number_of_answers(monkeypatch) -> None:
     read = library.reader()
     ask(read, 1, "a", "b", "c", "c", "a")
     assert library.readings == 4
+
+
+def test_a_verdict_under_a_lock_reads_once_and_forgets_what_was_before() -> None:
+    library = Library()
+    read = library.reader()
+    with remembering():
+        read_once(("words",), lambda: read("before"))
+        with reading_anew():
+            assert read_once(("words",), lambda: read("now")) == ["lipa", "now"]
+            assert read_once(("words",), lambda: read("again")) == ["lipa", "now"]
+        assert read_once(("words",), lambda: read("after")) == ["lipa", "before"]
+    assert library.readings == 2

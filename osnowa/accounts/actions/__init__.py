@@ -5,8 +5,10 @@ from osnowa.accounts.actions.links import (
     Claimed,
     claim_link,
     forget_spent_links,
+    make_phone_link,
     make_sign_in_link,
     send_sign_in_link,
+    send_sign_in_sms,
 )
 from osnowa.accounts.actions.sessions import forget_old_sessions
 from osnowa.accounts.actions.tries import forget_old_tries
@@ -20,6 +22,8 @@ __all__ = [
     "forget_old_tries",
     "forget_spent_links",
     "known_user",
+    "make_phone_link",
     "make_sign_in_link",
     "send_sign_in_link",
+    "send_sign_in_sms",
 ]

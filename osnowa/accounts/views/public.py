@@ -4,16 +4,18 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from osnowa.accounts.actions import claim_link, send_sign_in_link
+from osnowa.accounts.actions import claim_link, send_sign_in_link, send_sign_in_sms
 from osnowa.accounts.forms import LinkForm, link_form
 from osnowa.accounts.queries import first_page_of, open_link, spent_link
-from osnowa.accounts.rules import LINK_MINUTES, client_hash, safe_next_path
-from osnowa.accounts.views.entering import enter_by_link
+from osnowa.accounts.rules import LINK_MINUTES, client_hash, is_phone, safe_next_path
+from osnowa.accounts.views.entering import enter_by_link, enter_with_phone
+from osnowa.kit.phones import shown_phone
 
 GONE = 410
 UNREADABLE = 422
@@ -34,18 +36,21 @@ def _link_send(request: HttpRequest) -> HttpResponse:
     form = LinkForm(request.POST)
     if not form.is_valid():
         return render(request, "accounts/link_ask.html", {"form": form}, status=UNREADABLE)
-    send_sign_in_link(
-        form.cleaned_data["email"],
+    to = form.cleaned_data["email"]
+    send = send_sign_in_sms if is_phone(to) else send_sign_in_link
+    send(
+        to,
         form.cleaned_data["next"],
         get_language() or settings.LANGUAGE_CODE,
         client=client_hash(request.META.get("REMOTE_ADDR", "")),
         base=getattr(request, "site_address", ""),
     )
-    return redirect("accounts:link-sent")
+    return redirect(f"{reverse('accounts:link-sent')}{'?sms=1' if is_phone(to) else ''}")
 
 
 def link_sent(request: HttpRequest) -> HttpResponse:
-    content = {"minutes": LINK_MINUTES, "is_demo": settings.DEMO}
+    is_by_sms = "sms" in request.GET
+    content = {"minutes": LINK_MINUTES, "is_demo": settings.DEMO, "is_by_sms": is_by_sms}
     return render(request, "accounts/link_sent.html", content)
 
 
@@ -56,12 +61,15 @@ def link_claim(request: HttpRequest, secret: str) -> HttpResponse:
     """GET only shows a button: mail scanners open links, they do not press buttons."""
     if request.method == "POST":
         claimed = claim_link(secret)
-        if claimed is not None:
+        if claimed is not None and claimed.user is not None:
             return enter_by_link(request, claimed.user, claimed.next_path)
+        if claimed is not None:
+            return enter_with_phone(request, claimed.phone, claimed.next_path)
     else:
         link = open_link(secret)
         if link is not None:
-            return render(request, "accounts/link_claim.html", {"link": link})
+            content = {"link": link, "phone": shown_phone(link.phone)}
+            return render(request, "accounts/link_claim.html", content)
     return _link_spent(request, secret)
 
 

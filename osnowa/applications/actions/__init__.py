@@ -9,6 +9,7 @@ from osnowa.applications.actions.reopen_application import reopen_application
 from osnowa.applications.actions.save_draft import save_contact, save_draft
 from osnowa.applications.actions.start_draft import close_on_device, open_on_device, start_draft
 from osnowa.applications.actions.submit_application import Sent, submit_application
+from osnowa.applications.actions.take_in_correction import let_go_correction, take_in_correction
 from osnowa.applications.actions.tend_drafts import remind_drafts_of_call
 from osnowa.applications.actions.withdraw_application import withdraw_application
 
@@ -19,6 +20,7 @@ __all__ = [
     "close_on_device",
     "drop_copy",
     "leave_contact",
+    "let_go_correction",
     "move_application",
     "open_on_device",
     "remind_drafts_of_call",
@@ -28,5 +30,6 @@ __all__ = [
     "save_draft",
     "start_draft",
     "submit_application",
+    "take_in_correction",
     "withdraw_application",
 ]

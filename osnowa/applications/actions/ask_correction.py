@@ -6,19 +6,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from osnowa.applications.actions.holding import hold_row
-from osnowa.applications.actions.move_application import move_application
-from osnowa.applications.actions.set_copy_aside import (
-    carry_answers,
-    remove_response,
-    unsent_words,
-    without_copy,
-)
+from osnowa.applications.actions.move_application import moved_meanwhile
+from osnowa.applications.actions.set_copy_aside import move_without_copy
 from osnowa.applications.emails import write_correction_asked
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application, Correction, CorrectionItem
 from osnowa.kit.actor import Actor
-from osnowa.kit.refusals import Refusal
+from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.questionnaires.models import Field
 
 
@@ -37,16 +31,12 @@ def ask_correction(
     What the person was changing by herself is kept: in the open answers it waits for her, the
     rest stays in `unsent`.
     """
+    if application.state != ApplicationState.SUBMITTED:
+        raise Conflict(moved_meanwhile())
     fields = list(Field.objects.filter(form_id=application.response.form_id, key__in=notes))
     _check_request(fields, reason, due_at, now)
-    hold_row(application)
-    unsent, copy = unsent_words(application), application.edit_response
-    move_application(
-        by,
-        application,
-        ApplicationState.TO_CORRECT,
-        why=reason,
-        columns=without_copy(application),
+    unsent = move_without_copy(
+        by, application, ApplicationState.TO_CORRECT, why=reason, carried=fields
     )
     correction = Correction.objects.create(
         organisation_id=application.organisation_id,
@@ -66,9 +56,6 @@ def ask_correction(
         )
         for field in fields
     )
-    if copy is not None:
-        carry_answers(application, copy, fields)
-        remove_response(copy)
     write_correction_asked(by, correction)
     return correction
 

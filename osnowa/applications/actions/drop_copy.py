@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from osnowa.applications.actions.wiping import wipe_response
+from osnowa.applications.actions.set_copy_aside import without_copy
+from osnowa.applications.actions.wiping import remove_response
 from osnowa.applications.models import Application
-from osnowa.applications.queries.versions import last_version
 from osnowa.applications.rules import may_drop_copy
 from osnowa.audit.actions import record
 from osnowa.kit.actor import Actor
@@ -19,13 +19,9 @@ def drop_copy(by: Actor, application: Application) -> None:
     Raises Conflict when there is no copy any more: it was sent, or dropped in another tab.
     """
     locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
-    version, copy = last_version(locked), locked.edit_response
-    if version is None or copy is None or not may_drop_copy(locked):
+    copy = locked.edit_response
+    if copy is None or not may_drop_copy(locked):
         raise Conflict(_("There are no changes to drop. What you sent is below."))
-    locked.contact_typed = version.content["contact"]
-    locked.consent_text = version.content["consent"]
-    locked.edit_response = None
-    locked.save(update_fields=["contact_typed", "consent_text", "edit_response"])
-    wipe_response(copy)
-    copy.delete()
+    Application.objects.filter(pk=locked.pk).update(**without_copy(locked))
+    remove_response(copy)
     record(by, "application.drop_copy", locked, organisation_id=locked.organisation_id)

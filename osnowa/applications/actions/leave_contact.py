@@ -3,15 +3,14 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from osnowa.applications.actions.holding import hold
-from osnowa.applications.actions.save_draft import check_writable, contact_columns
+from osnowa.applications.actions.save_draft import write_contact
 from osnowa.applications.actions.writing_limits import may_write_to
 from osnowa.applications.emails import write_way_back
-from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.applications.rules import expect_founder
 from osnowa.calls.models import Rules
 from osnowa.kit.actor import Actor
+from osnowa.kit.phones import takes_sms
 from osnowa.people.ways import email_problem, phone_problem
 from osnowa.questionnaires.reading import clean_typed
 
@@ -30,19 +29,12 @@ def leave_contact(
         return _("Write a phone number or an e-mail address.")
     key = "email" if "@" in text else "phone"
     problem = email_problem(text) if key == "email" else phone_problem(text)
+    if key == "phone" and not problem and not takes_sms(text):
+        problem = _("This phone takes no SMS. Write a mobile number or an e-mail address.")
     if problem:
         return problem
     expect_founder(by, application)
-    check_writable(application)
-    hold(application)
-    application.contact_typed = {**application.contact_typed, key: text}
-    is_draft = application.state == ApplicationState.DRAFT
-    columns = contact_columns(application) if is_draft else {}
-    Application.objects.filter(pk=application.pk).update(
-        contact_typed=application.contact_typed, **columns
-    )
-    for name, value in columns.items():
-        setattr(application, name, value)
+    write_contact(application, {key: text})
     if may_write_to(application, text, client_key):
         write_way_back(by, application, rules)
     return ""

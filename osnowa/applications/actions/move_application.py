@@ -7,11 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.applications.rules import may_become
+from osnowa.applications.sockets import may_not_accept
 from osnowa.audit.actions import record
 from osnowa.kit.actor import Actor
-from osnowa.kit.refusals import Conflict
+from osnowa.kit.refusals import Conflict, Refusal
 
 
 @transaction.atomic
@@ -31,6 +33,8 @@ def move_application(
     """
     if not may_become(application, to):
         raise Conflict(moved_meanwhile())
+    if to == ApplicationState.ACCEPTED:
+        _expect_nothing_missing(application)
     seen = application.state
     changes = {"state": to, "moved_at": timezone.now(), **(columns or {})}
     changed = Application.objects.filter(pk=application.pk, state=seen).update(**changes)
@@ -47,6 +51,12 @@ def move_application(
         label=str(application),
     )
     return application
+
+
+def _expect_nothing_missing(application: Application) -> None:
+    for plug in may_not_accept:
+        if sentence := plug(application):
+            raise Refusal(sentence)
 
 
 def moved_meanwhile() -> str:

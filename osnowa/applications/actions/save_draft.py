@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -59,19 +60,24 @@ def save_contact(
     The columns that letters and lists read follow at once in a draft, and with the next
     sending in an application that was sent.
     """
+    write_contact(application, typed, consent_text=consent_text)
+    _touch(application, screen, language, timezone.now())
+    read = read_contact(application.contact_typed, has_consent=bool(consent_text))
+    return SavedAnswers(application.saved_at, read.problems)
+
+
+def write_contact(application: Application, typed: Mapping[str, str], **columns: Any) -> None:
+    """Under the lock: keys present in `typed`, with other columns that change at the same time."""
     check_writable(application)
     hold(application)
-    kept = dict(application.contact_typed)
-    kept.update({key: clean_typed(typed[key]) for key in CONTACT_KEYS if key in typed})
-    application.contact_typed = kept
-    application.consent_text = consent_text
-    columns = {"contact_typed": kept, "consent_text": consent_text}
+    said = {key: clean_typed(typed[key]) for key in CONTACT_KEYS if key in typed}
+    application.contact_typed = {**application.contact_typed, **said}
+    columns["contact_typed"] = application.contact_typed
     if application.state == ApplicationState.DRAFT:
         columns |= contact_columns(application)
     Application.objects.filter(pk=application.pk).update(**columns)
-    _touch(application, screen, language, timezone.now())
-    read = read_contact(kept, has_consent=bool(consent_text))
-    return SavedAnswers(application.saved_at, read.problems)
+    for name, value in columns.items():
+        setattr(application, name, value)
 
 
 def contact_columns(application: Application) -> dict[str, str]:

@@ -5,11 +5,14 @@ from typing import Any
 
 from django.utils.translation import override
 
+from osnowa.applications.actions.holding import hold_row
+from osnowa.applications.actions.move_application import move_application
 from osnowa.applications.actions.reopen_application import open_copy
-from osnowa.applications.actions.wiping import wipe_response
+from osnowa.applications.actions.wiping import remove_response
 from osnowa.applications.models import Application
 from osnowa.applications.queries.content import content_of
 from osnowa.applications.queries.versions import changes_between, last_version
+from osnowa.kit.actor import Actor
 from osnowa.questionnaires.models import Answer, Field, Response
 from osnowa.questionnaires.queries import form_outline
 
@@ -41,7 +44,30 @@ def without_copy(application: Application) -> dict[str, Any]:
     return columns
 
 
-def carry_answers(application: Application, copy: Response, fields: Sequence[Field]) -> None:
+def move_without_copy(
+    by: Actor,
+    application: Application,
+    to: str,
+    *,
+    why: str = "",
+    verb: str = "",
+    carried: Sequence[Field] = (),
+) -> Unsent:
+    """Move to another state and let the open copy go, inside a transaction.
+
+    Her words for the questions of `carried` go into a new copy. Returns everything that was
+    changed and not sent, for whoever keeps it for her.
+    """
+    hold_row(application)
+    unsent, copy = unsent_words(application), application.edit_response
+    move_application(by, application, to, why=why, verb=verb, columns=without_copy(application))
+    if copy is not None:
+        _carry_answers(application, copy, carried)
+        remove_response(copy)
+    return unsent
+
+
+def _carry_answers(application: Application, copy: Response, fields: Sequence[Field]) -> None:
     """Into a new copy of what was sent go her words for these questions."""
     carried = Answer.objects.filter(response=copy, field__in=fields)
     if not carried.exists():
@@ -49,9 +75,3 @@ def carry_answers(application: Application, copy: Response, fields: Sequence[Fie
     target = open_copy(application)
     Answer.objects.filter(response=target, field__in=fields).delete()
     carried.update(response=target)
-
-
-def remove_response(copy: Response) -> None:
-    """Inside the transaction, after the application let go of it."""
-    wipe_response(copy)
-    copy.delete()

@@ -13,7 +13,9 @@ from osnowa.calls.models import Call, Rules
 from osnowa.kit.codes import hashed, secret_key
 from osnowa.questionnaires.actions import open_response
 
+# A key lives a day longer than a draft, so that it need not be written with every word.
 KEY_LIFE = timedelta(days=DRAFT_DAYS + 1)
+KEY_RENEWED_AFTER = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -88,11 +90,8 @@ def _write_key(
 
 
 def keep_keys_alive(application: Application, now: datetime) -> None:
-    """Writing in a draft gives it 90 days again, on every device that opens it.
-
-    Once a day is enough: a key lives a day longer than that.
-    """
-    if now - application.saved_at > timedelta(days=1) / 2:
+    """Writing in a draft gives it 90 days again, on every device that opens it."""
+    if now - application.saved_at > KEY_RENEWED_AFTER:
         keys = DraftKey.objects.filter(application=application)
         keys.update(expires_at=now + KEY_LIFE)
 

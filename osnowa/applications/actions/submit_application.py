@@ -1,17 +1,18 @@
 """Sending: one transaction, one receipt, whatever the number of clicks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from osnowa.applications.actions.enter_person import enter_person
+from osnowa.applications.actions.enter_person import enter_changes, enter_person
 from osnowa.applications.actions.move_application import move_application
 from osnowa.applications.actions.save_draft import contact_columns
+from osnowa.applications.actions.wiping import follow_response
 from osnowa.applications.emails import write_receipt
 from osnowa.applications.enums import ApplicationState, Door, Waiver
 from osnowa.applications.models import (
@@ -30,9 +31,10 @@ from osnowa.applications.queries.content import (
     problems_before_sending,
     sent_content_of,
 )
-from osnowa.applications.queries.eligibility import asks_for, undeclared
+from osnowa.applications.queries.eligibility import asks_for, judged_rows, undeclared
 from osnowa.applications.queries.versions import last_version
 from osnowa.applications.rules import is_in_time, is_writable
+from osnowa.applications.sockets import after_sending, before_sending
 from osnowa.audit.actions import record
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import Ask, current_rules
@@ -42,6 +44,7 @@ from osnowa.kit.polish import fold, sort_key
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.questionnaires.outline import FormOutline
 from osnowa.questionnaires.queries import form_outline
+from osnowa.shelf.prepared import prepared
 from osnowa.shelf.remembering import reading_anew
 
 
@@ -63,6 +66,7 @@ def submit_application(
     seen: str,
     received_at: datetime,
     waived: Collection[str] = (),
+    proven_email: str = "",
 ) -> Sent:
     """Send what is written now.
 
@@ -70,11 +74,12 @@ def submit_application(
     receipt, with other content a Conflict. `seen` is the fingerprint of what the sender
     checked; something else in the draft is a Conflict too.
     Raises Refusal when the call is not open at `received_at` or something is missing;
-    `waived` (of `Waiver`) says what staff let pass for what came on paper.
+    `waived` (of `Waiver`) says what staff let pass for what came on paper; `proven_email` is
+    the address whoever sends has come in by, whose past may be told.
     """
     locked = _locked(application)
     with reading_anew():
-        return _send_locked(by, locked, token, seen, received_at, waived)
+        return _send_locked(by, locked, token, seen, received_at, waived, proven_email)
 
 
 def _send_locked(
@@ -84,6 +89,7 @@ def _send_locked(
     seen: str,
     received_at: datetime,
     waived: Collection[str],
+    proven_email: str,
 ) -> Sent:
     """Under the lock everything is read anew: what was read before it, another may have changed."""
     outline = form_outline(locked.response.form_id)
@@ -96,24 +102,27 @@ def _send_locked(
     rules = current_rules(locked.call, received_at, locked.pk)
     if Waiver.TIME not in waived:
         _check_in_time(locked, rules, received_at)
+    asks = asks_for(locked, rules, outline, proven_email)
     if Waiver.GAPS in waived:
         _check_reachable(locked)
     else:
-        _check_complete(locked, rules, outline)
-    return _send(by, locked, rules, outline, received_at, token, fingerprint)
+        _check_complete(locked, rules, outline, asks)
+        for plug in before_sending:
+            plug(by, locked, outline, proven_email)
+    sent = _send(by, locked, rules, outline, received_at, token, fingerprint)
+    keep_judged(sent.version, locked, rules, asks)
+    return sent
 
 
 def _locked(application: Application) -> Application:
     """The row itself, held until the end: parallel clicks stand in a queue here."""
     around = ("organisation", "rules", "response", "edit_response", "call__edition")
     rows = Application.objects.select_for_update(of=("self",)).select_related(*around)
-    locked = rows.get(pk=application.pk)
-    locked.proven_email = application.proven_email
-    return locked
+    return rows.get(pk=application.pk)
 
 
 def _already_sent(application: Application, token: str, fingerprint: str) -> Sent | None:
-    known = SubmissionToken.objects.filter(token=token).first()
+    known = next(iter(_known_token(token)), None)
     if known is not None and (
         known.application_id != application.pk or known.content_sha256 != fingerprint
     ):
@@ -126,6 +135,11 @@ def _already_sent(application: Application, token: str, fingerprint: str) -> Sen
     if not _is_what_was_sent(application, fingerprint):
         raise Conflict(changed_since_sent())
     return Sent(application, version, is_repeat=True)
+
+
+@prepared
+def _known_token(token: str) -> QuerySet[SubmissionToken]:
+    return SubmissionToken.objects.filter(token=token)
 
 
 def _is_what_was_sent(application: Application, fingerprint: str) -> bool:
@@ -145,8 +159,10 @@ def _check_in_time(application: Application, rules: Rules, at: datetime) -> None
     )
 
 
-def _check_complete(application: Application, rules: Rules, outline: FormOutline) -> None:
-    problems = problems_before_sending(application, rules, outline, application.language)
+def _check_complete(
+    application: Application, rules: Rules, outline: FormOutline, asks: Sequence[Ask]
+) -> None:
+    problems = problems_before_sending(application, rules, outline, application.language, asks)
     if problems:
         raise Refusal(
             _("Something is still missing. Mend it and send again."),
@@ -155,7 +171,7 @@ def _check_complete(application: Application, rules: Rules, outline: FormOutline
     # On paper the declarations are on the paper, and a helper reads them out: staff confirm both.
     if application.door != Door.WEB:
         return
-    missing = undeclared(application, rules, asks_for(application, rules, outline))
+    missing = undeclared(application, rules, asks)
     if missing:
         raise Refusal(
             _("Read the rules below and tick those you keep. Then send again."),
@@ -229,6 +245,7 @@ def _send_first(
 
 def _send_again(by: Actor, application: Application, headline: Headline) -> None:
     """The mended copy takes the place of what was sent; number and first receipt stay."""
+    before = application.response
     columns = {
         "response": application.edit_response,
         "edit_response": None,
@@ -243,6 +260,7 @@ def _send_again(by: Actor, application: Application, headline: Headline) -> None
         raise Conflict(changed_since_sent())
     for name, value in columns.items():
         setattr(application, name, value)
+    follow_response(before, application.response)
     record(
         by,
         "application.resend",
@@ -263,15 +281,33 @@ def headline_columns(headline: Headline) -> dict[str, object]:
 
 def next_number(call: Call) -> int:
     """Gapless: the counter row is held until the transaction ends, and undone with it."""
-    Call.objects.filter(pk=call.pk).update(receipts_issued=F("receipts_issued") + 1)
-    return Call.objects.values_list("receipts_issued", flat=True).get(pk=call.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE calls_call SET receipts_issued = receipts_issued + 1 WHERE id = %s "
+            "RETURNING receipts_issued",
+            [call.pk],
+        )
+        (number,) = cursor.fetchone()
+    return int(number)
+
+
+def keep_judged(
+    version: ApplicationVersion, application: Application, rules: Rules, asks: Sequence[Ask]
+) -> None:
+    """How the rules stood at this moment. Nothing is written where they ask nothing."""
+    if asks:
+        version.judged = judged_rows(application, rules, asks)
+        version.save(update_fields=["judged"])
 
 
 def add_version(
     application: Application, content: dict[str, object], received_at: datetime, sent_by: str
 ) -> ApplicationVersion:
+    """What was sent, frozen, and the party as it says; then rooms above learn of it."""
     last = last_version(application)
-    return ApplicationVersion.objects.create(
+    if last is not None:
+        enter_changes(application, last.content, content)
+    version = ApplicationVersion.objects.create(
         organisation_id=application.organisation_id,
         application=application,
         number=1 if last is None else last.number + 1,
@@ -280,6 +316,9 @@ def add_version(
         received_at=received_at,
         sent_by=sent_by[:200],
     )
+    for plug in after_sending:
+        plug(application, version)
+    return version
 
 
 def changed_since_checked() -> str:

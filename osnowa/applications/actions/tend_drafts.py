@@ -7,15 +7,10 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from osnowa.applications.actions.move_application import move_application
-from osnowa.applications.actions.set_copy_aside import (
-    remove_response,
-    unsent_words,
-    without_copy,
-)
+from osnowa.applications.actions.set_copy_aside import move_without_copy
 from osnowa.applications.actions.wiping import wipe_response
 from osnowa.applications.emails import write_correction_failed, write_draft_reminder
 from osnowa.applications.enums import (
-    CORRECTION_FAILURES,
     DRAFT_DAYS,
     REMINDER_DAYS,
     ApplicationState,
@@ -23,6 +18,7 @@ from osnowa.applications.enums import (
 )
 from osnowa.applications.models import Application, Correction, DraftKey
 from osnowa.applications.policy import BEING_KEYED
+from osnowa.applications.queries.corrections import is_last_silence
 from osnowa.applications.queries.drafts import drafts_to_remind
 from osnowa.applications.sockets import emptied
 from osnowa.audit.actions import record
@@ -133,7 +129,10 @@ def lapse_corrections(now: datetime | None = None) -> int:
     moment = (now or timezone.now()) - LAPSE_AFTER
     with scopes_disabled():
         late = Correction.objects.filter(state=CorrectionState.ASKED, due_at__lt=moment)
-        corrections = list(late.select_related("application__edit_response")[:BATCH])
+        late = late.filter(arrived_at=None)
+        corrections = list(
+            late.select_related("application__edit_response", "application__rules")[:BATCH]
+        )
         return sum(_lapse(correction) for correction in corrections)
 
 
@@ -141,23 +140,20 @@ def lapse_corrections(now: datetime | None = None) -> int:
 def _lapse(correction: Correction) -> bool:
     """Back to staff as it was sent; the second time it ends. What was typed is kept to be read."""
     application = correction.application
-    copy, unsent = application.edit_response, unsent_words(application)
-    changed = Correction.objects.filter(pk=correction.pk, state=CorrectionState.ASKED).update(
-        state=CorrectionState.LAPSED, unsent=unsent or correction.unsent
-    )
+    this = Correction.objects.filter(pk=correction.pk)
+    asked = this.filter(state=CorrectionState.ASKED, arrived_at=None)
+    changed = asked.update(state=CorrectionState.LAPSED)
     if not changed or application.state != ApplicationState.TO_CORRECT:
         return False
-    failures = Correction.objects.filter(application=application, state=CorrectionState.LAPSED)
-    is_over = failures.count() >= CORRECTION_FAILURES
-    move_application(
+    is_over = is_last_silence(application)
+    unsent = move_without_copy(
         WORKER,
         application,
         ApplicationState.REJECTED if is_over else ApplicationState.SUBMITTED,
         verb="application.fail_correction" if is_over else "application.lapse_correction",
-        columns=without_copy(application),
     )
-    if copy is not None:
-        remove_response(copy)
+    if unsent:
+        this.update(unsent=unsent)
     if is_over:
         write_correction_failed(WORKER, application)
     return True

@@ -3,9 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from osnowa.applications.actions.holding import hold_row
-from osnowa.applications.actions.move_application import move_application
-from osnowa.applications.actions.set_copy_aside import remove_response, without_copy
+from osnowa.applications.actions.set_copy_aside import move_without_copy
 from osnowa.applications.emails import write_withdrawn
 from osnowa.applications.enums import ApplicationState, CorrectionState
 from osnowa.applications.models import Application, Correction
@@ -22,12 +20,7 @@ def withdraw_application(by: Actor, application: Application, *, why: str = "") 
         return application
     if not may_withdraw(application):
         raise Conflict(_("This application cannot be withdrawn any more."))
-    hold_row(application)
-    copy = application.edit_response
-    columns = without_copy(application)
-    move_application(by, application, ApplicationState.WITHDRAWN, why=why, columns=columns)
-    if copy is not None:
-        remove_response(copy)
+    move_without_copy(by, application, ApplicationState.WITHDRAWN, why=why)
     Correction.objects.filter(application=application, state=CorrectionState.ASKED).update(
         state=CorrectionState.LAPSED
     )

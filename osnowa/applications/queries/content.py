@@ -12,7 +12,7 @@ from osnowa.applications.contact import CONSENT_KEY, CONTACT_KEYS, ReadContact, 
 from osnowa.applications.models import Application
 from osnowa.applications.queries.eligibility import breaches
 from osnowa.calls.models import Rules
-from osnowa.calls.queries import limits_of
+from osnowa.calls.queries import Ask, limits_of
 from osnowa.kit.money import Money
 from osnowa.kit.texts import pick
 from osnowa.questionnaires.enums import FieldKind
@@ -46,22 +46,29 @@ def contact_screen(outline: FormOutline) -> int:
 
 
 def problems_before_sending(
-    application: Application, rules: Rules, outline: FormOutline, language: str
+    application: Application,
+    rules: Rules,
+    outline: FormOutline,
+    language: str,
+    asks: Sequence[Ask],
 ) -> list[Problem]:
-    """Everything that keeps this from being sent, in the order of the screens."""
+    """Everything that keeps this from being sent, in the order of the screens.
+
+    `asks` are the conditions of the rules beside it: `queries.eligibility.asks_for`.
+    """
     found = problems_of(working_response(application), limits_of(rules), outline)
     problems = list(_form_problems(outline, found, language))
-    problems.extend(_breaches(application, rules, outline, found))
+    problems.extend(_breaches(asks, outline, found))
     for key, sentence in contact_of(application).problems.items():
         problems.append(Problem(key, "", sentence, contact_screen(outline), f"id_{key}"))
     return problems
 
 
 def _breaches(
-    application: Application, rules: Rules, outline: FormOutline, found: Mapping[str, str]
+    asks: Sequence[Ask], outline: FormOutline, found: Mapping[str, str]
 ) -> Iterator[Problem]:
     """Conditions of the rules that her answers break, at the question that says so."""
-    for ask, key in breaches(application, rules, outline):
+    for ask, key in breaches(asks, outline):
         screens = enumerate(outline.sections, start=1)
         screen = next((n for n, section in screens if key and section.question(key)), None)
         if key is None or screen is None:

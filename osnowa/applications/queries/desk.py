@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from osnowa.applications.enums import (
-    KEPT_YEARS,
     UNSENT_STATES,
     ApplicationState,
     CorrectionState,
@@ -19,10 +18,13 @@ from osnowa.calls.models import Call
 from osnowa.calls.sockets import CallCount
 from osnowa.kit.actor import Actor
 
+# Long words that no list shows.
+LEFT_OUT = ("contact_typed", "consent_text", "declared", "contact_address")
+
 
 def desk_rows_for(actor: Actor, call: Call | None = None) -> QuerySet[Application]:
     """The list of staff: what was sent, with everything a row shows. One query."""
-    rows = Application.objects.at_desk_of(actor).sent()
+    rows = Application.objects.at_desk_of(actor).sent().defer(*LEFT_OUT)
     return rows.select_related("call") if call is None else rows.filter(call=call)
 
 
@@ -50,12 +52,13 @@ def correction_lapsed(actor: Actor) -> QuerySet[Application]:
 
 
 def kept_too_long(now: datetime) -> Q:
-    """Sent in calls that ended so long ago that the duty to keep them is over, with a year."""
-    year = timezone.localtime(now).replace(
-        month=1, day=1, hour=0, minute=0, second=0, microsecond=0
-    )
-    last = year.replace(year=year.year - KEPT_YEARS)
-    is_over = Q(call__resolved_at__lt=last) | Q(call__cancelled_at__lt=last)
+    """Sent in calls that ended so long ago that the institution's duty to keep them is over.
+
+    Its years are counted from the end of the year in which the call ended.
+    """
+    first_kept = timezone.localtime(now).year - F("organisation__applications_kept_years")
+    is_over = Q(call__resolved_at__year__lt=first_kept)
+    is_over |= Q(call__cancelled_at__year__lt=first_kept)
     return is_over & Q(emptied_at=None) & ~Q(state__in=UNSENT_STATES)
 
 

@@ -1,6 +1,6 @@
 """What a person sees of her applications in Moje."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,8 +12,8 @@ from django_scopes import scopes_disabled
 from osnowa.applications.enums import ApplicationState, CorrectionState
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.policy import own_rows
-from osnowa.applications.sockets import OutcomeView, outcomes
-from osnowa.applications.status import Status, status_of
+from osnowa.applications.sockets import OutcomeView, Waiting, outcomes, waits
+from osnowa.applications.status import Status, status_of, status_while
 from osnowa.calls.enums import CallState
 from osnowa.calls.queries import hold_closings
 from osnowa.kit.actor import Actor
@@ -54,8 +54,8 @@ def mine(*actors: Actor) -> list[MineRow]:
         )
         due = due_dates(rows)
         hold_closings((row.rules, row.call, row.pk) for row in rows if not row.is_sent)
-        known = outcomes_known(rows)
-    return [_row(row, due.get(row.pk), known.get(row.pk)) for row in rows]
+        known, waiting = outcomes_known(rows), waiting_of(rows)
+    return [_row(row, due.get(row.pk), known.get(row.pk), waiting.get(row.pk)) for row in rows]
 
 
 def outcomes_known(rows: Iterable[Application]) -> Mapping[int, OutcomeView]:
@@ -67,6 +67,14 @@ def outcomes_known(rows: Iterable[Application]) -> Mapping[int, OutcomeView]:
     return known
 
 
+def waiting_of(rows: Sequence[Application]) -> Mapping[int, Waiting]:
+    """What must still happen before each of these counts, as rooms above say."""
+    found: dict[int, Waiting] = {}
+    for plug in waits:
+        found.update(plug(rows))
+    return found
+
+
 def due_dates(rows: Iterable[Application]) -> dict[int, datetime]:
     open_ones = Correction.objects.filter(
         application__in=[row.pk for row in rows], state=CorrectionState.ASKED
@@ -75,9 +83,12 @@ def due_dates(rows: Iterable[Application]) -> dict[int, datetime]:
 
 
 def _row(
-    application: Application, correction_due: datetime | None, outcome: OutcomeView | None
+    application: Application,
+    correction_due: datetime | None,
+    outcome: OutcomeView | None,
+    waiting: Waiting | None,
 ) -> MineRow:
-    status = own_status(application, outcome)
+    status = own_status(application, outcome, waiting)
     due_at = application.rules.closing.at if not application.is_sent else correction_due
     return MineRow(
         application=application,
@@ -92,7 +103,13 @@ def _row(
     )
 
 
-def own_status(application: Application, outcome: OutcomeView | None = None) -> Status:
+def own_status(
+    application: Application,
+    outcome: OutcomeView | None = None,
+    waiting: Waiting | None = None,
+) -> Status:
+    if waiting is not None and application.state == ApplicationState.SUBMITTED:
+        return status_while(application.state, waiting.sentence)
     return status_of(
         application.state,
         is_call_resolved=application.call.state == CallState.RESOLVED,

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.db.models import QuerySet
+
 from osnowa.applications.contact import CONTACT_KEYS
 from osnowa.applications.models import Application, ApplicationVersion, Correction
 from osnowa.applications.queries.content import all_answers, answer_text
 from osnowa.questionnaires.models import Response
 from osnowa.questionnaires.queries import stored_answers
+from osnowa.shelf.prepared import prepared
 
 LONGEST_WORD_DIFF = 6_000
 _WORDS = re.compile(r"\w+|\W")
@@ -32,6 +35,8 @@ class Change:
     before: str
     after: str
     pieces: tuple[Piece, ...]
+    # What staff had remarked to this question when they asked for a correction.
+    note: str = ""
 
 
 def versions_of(application: Application) -> list[ApplicationVersion]:
@@ -40,7 +45,12 @@ def versions_of(application: Application) -> list[ApplicationVersion]:
 
 
 def last_version(application: Application) -> ApplicationVersion | None:
-    return ApplicationVersion.objects.filter(application=application).order_by("-number").first()
+    return next(iter(_last_version(application.pk)), None)
+
+
+@prepared
+def _last_version(application_id: int) -> QuerySet[ApplicationVersion]:
+    return ApplicationVersion.objects.filter(application=application_id).order_by("-number")[:1]
 
 
 def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:

@@ -1,6 +1,8 @@
 """Checking the answers, sending them once, and the receipt."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -19,18 +21,21 @@ from osnowa.applications.queries.content import (
     content_of,
     fingerprint_of,
     problems_before_sending,
+    working_response,
 )
 from osnowa.applications.queries.eligibility import asks_for, declared_words
+from osnowa.applications.queries.fields import with_files
+from osnowa.applications.queries.mine import waiting_of
 from osnowa.applications.queries.next_dates import next_stage
 from osnowa.applications.queries.versions import last_version
 from osnowa.applications.rules import is_in_time, is_writable, may_reopen
+from osnowa.applications.sockets import not_sent
 from osnowa.applications.views.doors import ApplyPath, applying
-from osnowa.calls.queries import to_declare
+from osnowa.calls.queries import Ask, to_declare
 from osnowa.jobs.clock import received_at
 from osnowa.kit.codes import secret_key
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.programmes.queries import strip_of
-from osnowa.questionnaires.outline import FormOutline
 from osnowa.questionnaires.queries import form_outline
 
 TOKEN_LENGTH = 64
@@ -58,8 +63,11 @@ def _send(request: HttpRequest, path: ApplyPath, application: Application) -> Ht
             token=request.POST.get("token", "")[:TOKEN_LENGTH] or secret_key(),
             seen=request.POST.get("seen", ""),
             received_at=received_at(request),
+            proven_email=path.proven_email,
         )
     except Refusal as refusal:
+        for plug in not_sent:
+            plug(path.actor, application, refusal)
         return _show(request, path, application, refusal)
     return HttpResponseRedirect(_url("receipt-show", path))
 
@@ -69,7 +77,7 @@ def _declare(request: HttpRequest, path: ApplyPath, application: Application) ->
     if not path.rules.has_conditions or not is_writable(application):
         return
     outline = form_outline(path.call.form_id)
-    asks = asks_for(application, path.rules, outline)
+    asks = asks_for(application, path.rules, outline, path.proven_email)
     said = {ask.key: request.POST.get(ask.key, "") for ask in asks if ask.key in request.POST}
     ticked = {ask.key: said[ask.key] if ask.needs_words else "" for ask in asks if ask.key in said}
     with suppress(Conflict):  # sent meanwhile: the sending itself says what came of it
@@ -77,7 +85,7 @@ def _declare(request: HttpRequest, path: ApplyPath, application: Application) ->
 
 
 def _declarations(
-    path: ApplyPath, application: Application, outline: FormOutline, refusal: Refusal | None
+    path: ApplyPath, application: Application, asks: Sequence[Ask], refusal: Refusal | None
 ) -> list[dict[str, object]]:
     """Each thing to declare, as it was ticked, with what to do about it when it was not."""
     done = declared_words(application, path.rules)
@@ -89,8 +97,12 @@ def _declarations(
             "words": done.get(ask.key, ""),
             "error": errors.get(ask.key, ""),
         }
-        for ask in to_declare(asks_for(application, path.rules, outline))
+        for ask in to_declare(asks)
     ]
+
+
+def _sections(content: Mapping[str, Any], application: Application) -> list[dict[str, Any]]:
+    return with_files(content["sections"], working_response(application))
 
 
 def _show(
@@ -99,19 +111,21 @@ def _show(
     application: Application,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
-    application.refresh_from_db()
+    if refusal is not None:  # whatever it was that moved meanwhile
+        application.refresh_from_db()
     outline = form_outline(path.call.form_id)
     language = get_language() or "pl"
-    problems = problems_before_sending(application, path.rules, outline, language)
+    asks = asks_for(application, path.rules, outline, path.proven_email)
+    problems = problems_before_sending(application, path.rules, outline, language, asks)
     content = content_of(application, outline)
     context = {
         "path": path,
         "call": path.call,
         "application": application,
-        "sections": list(enumerate(content["sections"], start=1)),
+        "sections": list(enumerate(_sections(content, application), start=1)),
         "contact_screen": contact_screen(outline),
         "problems": problems,
-        "declarations": _declarations(path, application, outline, refusal),
+        "declarations": _declarations(path, application, asks, refusal),
         "broken": {problem.key for problem in problems},
         "refusal": refusal,
         "has_errors": bool(problems or refusal),
@@ -122,6 +136,7 @@ def _show(
         "rules": path.rules,
         "token": secret_key(),
         "seen": fingerprint_of(application, outline),
+        "hides_ways": not path.is_founder,
         "code": shown_code(application.public_id) if path.is_founder else "",
     }
     status = 200 if refusal is None else refusal.status
@@ -146,6 +161,8 @@ def receipt_show(request: HttpRequest, path: ApplyPath) -> HttpResponse:
         "arrived": moment(version.received_at, get_language() or "pl", seconds=True),
         "may_reopen": may_reopen(application, path.rules, now),
         "next_stage": next_stage(path.rules, now),
+        "waiting": waiting_of([application]).get(application.pk),
+        "hides_ways": not path.is_founder,
         "code": shown_code(application.public_id) if path.is_founder else "",
         "own_url": reverse("applications:own-show", kwargs={"public_id": application.public_id}),
     }

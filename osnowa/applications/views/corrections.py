@@ -1,7 +1,6 @@
 """The applicant's answer to a correction: only the chosen answers are open."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -11,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from osnowa.applications.actions import answer_correction, save_correction
-from osnowa.applications.actions.answer_correction import open_keys
 from osnowa.applications.enums import Right
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.queries.content import working_response
+from osnowa.applications.queries.corrections import notes_of, open_sections
 from osnowa.applications.queries.versions import is_changed
 from osnowa.applications.rules import expect_right, is_answerable, right_of
 from osnowa.applications.views.own import own, own_url
-from osnowa.applications.views.screens import row_query, typed_lines
+from osnowa.applications.views.screens import remarks_of, row_query, typed_lines
 from osnowa.calls.queries import limits_of
 from osnowa.jobs.clock import received_at
 from osnowa.kit.actor import Actor
@@ -54,7 +53,7 @@ def correction_autosave(
     expect_right(right_of(actor, application), Right.EDIT)
     at = received_at(request)
     try:
-        save_correction(actor, correction, _typed(request, _open_sections(correction)), at)
+        save_correction(actor, correction, _typed(request, open_sections(correction)), at)
     except Conflict as conflict:
         return JsonResponse({"sentence": conflict.sentence}, status=conflict.status)
     hour = timezone.localtime(at).strftime("%H:%M")
@@ -70,7 +69,7 @@ def _last_correction(application: Application) -> Correction:
 
 
 def _answer(request: HttpRequest, actor: Actor, correction: Correction) -> HttpResponse:
-    sections = _open_sections(correction)
+    sections = open_sections(correction)
     at = received_at(request)
     try:
         problems = save_correction(actor, correction, _typed(request, sections), at)
@@ -137,8 +136,9 @@ def _show_correction(
             extra_row=request.GET.get("wiersz", ""),
             finds_place=request.GET.get("szukaj", ""),
         )
-        for section in _open_sections(correction)
+        for section in open_sections(correction)
     ]
+    notes = notes_of(correction)
     context = {
         "application": application,
         "call": application.call,
@@ -148,6 +148,7 @@ def _show_correction(
             "applications:correction-autosave", kwargs={"public_id": application.public_id}
         ),
         "forms": forms,
+        "remarks": remarks_of(application),
         "on_page": " ".join(form.on_page for form in forms),
         "has_errors": bool(problems),
         "is_unchanged": is_unchanged,
@@ -157,18 +158,7 @@ def _show_correction(
             for key in problems
             if key in form.fields
         ],
-        "notes": list(correction.items.select_related("field").order_by("pk")),
+        "asked": [(block, notes.get(block.question.key, "")) for f in forms for block in f.blocks],
     }
     status = UNPROCESSABLE if problems or is_unchanged else 200
     return render(request, "applications/correction.html", context, status=status)
-
-
-def _open_sections(correction: Correction) -> list[SectionOutline]:
-    """Sections with only the open questions in them, so that nothing else can be typed."""
-    allowed = open_keys(correction)
-    outline = form_outline(correction.application.response.form_id)
-    narrowed = [
-        replace(section, questions=tuple(q for q in section.questions if q.key in allowed))
-        for section in outline.sections
-    ]
-    return [section for section in narrowed if section.questions]

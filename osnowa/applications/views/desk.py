@@ -12,7 +12,13 @@ from osnowa.applications.forms import CorrectionForm
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.policy import sees_contact_at_desk
 from osnowa.applications.printing import receipt_pdf
-from osnowa.applications.queries.fields import hidden_keys, shown_changes, shown_sections
+from osnowa.applications.queries.corrections import asked_in, last_answered, with_notes
+from osnowa.applications.queries.fields import (
+    hidden_keys,
+    shown_changes,
+    shown_sections,
+    with_files,
+)
 from osnowa.applications.queries.timeline import events_of
 from osnowa.applications.queries.versions import last_version, versions_of
 from osnowa.applications.rules import may_handle
@@ -45,10 +51,10 @@ def application_show(request: DeskRequest, pk: int) -> HttpResponse:
         "notes": [note for plug in sheet_notes for note in plug(request.actor, application)],
         "version": versions[0],
         "versions": versions,
-        "sections": shown_sections(versions[0].content, personal),
-        "changes": shown_changes(versions, personal),
+        "sections": with_files(shown_sections(versions[0].content, personal), application.response),
+        "changes": with_notes(shown_changes(versions, personal), last_answered(corrections)),
         "sees_contact": sees_contact,
-        "corrections": corrections,
+        "corrections": [(one, asked_in(one, versions[0].content)) for one in corrections],
         "files": _files(application, personal),
         "events": events_of(application, names_staff=True, names_applicant=sees_contact),
     }
@@ -121,7 +127,7 @@ def _asked(request: DeskRequest, application: Application, form: CorrectionForm)
         ask_correction(
             request.actor,
             application,
-            notes=dict.fromkeys(form.chosen(), ""),
+            notes=form.notes(),
             reason=form.cleaned_data["reason"],
             due_at=form.due_at(),
             now=timezone.now(),

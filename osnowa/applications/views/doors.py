@@ -4,21 +4,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django_scopes import scope, scopes_disabled
 
+from osnowa.accounts.session import name_at_phone, proven_phone
 from osnowa.applications.enums import DRAFT_DAYS, Right
 from osnowa.applications.models import Application, DraftKey
-from osnowa.applications.queries.drafts import key_by_cookie, keys_by_cookies
+from osnowa.applications.queries.by_phone import left_with, of_person
+from osnowa.applications.queries.drafts import (
+    BETWEEN,
+    HELD_AT_ONCE,
+    key_by_cookie,
+    keys_by_cookies,
+    secrets_in,
+)
 from osnowa.applications.rules import expect_right, is_founder, may, right_of
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import current_rules
 from osnowa.kit.actor import VISITOR, Actor, draft_holder
-from osnowa.organisations.queries import organisation_for_host
 from osnowa.shelf.remembering import remembered, remembering
 
 COOKIE_PREFIX = "draft-"
@@ -33,6 +41,8 @@ class ApplyPath:
     rules: Rules
     application: Application | None
     actor: Actor
+    # The address this request has come in by: only its own past is told.
+    proven_email: str = ""
 
     @property
     def cookie(self) -> str:
@@ -83,16 +93,16 @@ def applying(view: ApplyView) -> ApplyView:
             application = key.application if key else None
             actor = holder_of(application, key) if application else VISITOR
             one = application.pk if application else None
-            if application:
-                application.proven_email = request.actor.email  # type: ignore[attr-defined]
-            path = ApplyPath(found, current_rules(found, application_id=one), application, actor)
+            rules = current_rules(found, application_id=one)
+            proven = request.actor.email  # type: ignore[attr-defined]
+            path = ApplyPath(found, rules, application, actor, proven)
             return private(view(request, path, **kwargs))
 
     return opened
 
 
 def _published_call(request: HttpRequest, slug: str) -> Call:
-    bound = organisation_for_host(request.get_host())
+    bound = request.bound_organisation  # type: ignore[attr-defined]
     found = _call_by_slug(slug)
     if found is None or (bound is not None and bound.pk != found.organisation_id):
         raise Http404
@@ -113,21 +123,38 @@ def private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def set_draft_cookie(response: HttpResponse, call: Call, secret: str, *, is_secure: bool) -> None:
+def set_draft_cookie(response: HttpResponse, request: HttpRequest, call: Call, secret: str) -> None:
+    """This device takes the application in hand. What it held of this call before stays held:
+    somebody else's invitation must not take her own draft away.
+    """
+    name = f"{COOKIE_PREFIX}{call.pk}"
+    before = [held for held in secrets_in(request.COOKIES.get(name, "")) if held != secret]
     response.set_cookie(
-        f"{COOKIE_PREFIX}{call.pk}",
-        secret,
+        name,
+        BETWEEN.join([secret, *before][:HELD_AT_ONCE]),
         max_age=COOKIE_SECONDS,
         httponly=True,
-        secure=is_secure,
+        secure=request.is_secure(),
         samesite="Lax",
     )
 
 
 def own_actors(request: HttpRequest) -> list[Actor]:
-    """Everybody this request may speak for in Moje: the signed-in person, holders of drafts."""
-    secrets = [value for name, value in request.COOKIES.items() if name.startswith(COOKIE_PREFIX)]
+    """Everybody this request may speak for in Moje: the signed-in person, holders of drafts,
+    and whoever came in by a phone and said her name.
+    """
+    cookies = [value for name, value in request.COOKIES.items() if name.startswith(COOKIE_PREFIX)]
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    phone = proven_phone(request)
     with scopes_disabled():
-        keys = keys_by_cookies(secrets[:50])
-        return [actor, *(holder_of(key.application, key) for key in keys)]
+        keys = keys_by_cookies(cookies[:50])
+        by_phone = of_person(phone, name_at_phone(request)) if phone else []
+        holders = [holder_of(key.application, key) for key in keys]
+        return [actor, *holders, *(holder_of(one) for one in by_phone)]
+
+
+def phone_holder(request: HttpRequest, public_id: UUID) -> Actor | None:
+    """A letter by SMS leads to one application: its number is proven, so no name is asked."""
+    phone = proven_phone(request)
+    found = left_with(phone).filter(public_id=public_id).first() if phone else None
+    return holder_of(found) if found else None

@@ -15,15 +15,16 @@ from osnowa.applications.forms import contact_typed_in
 from osnowa.applications.marks import touched
 from osnowa.applications.models import Application
 from osnowa.applications.queries.content import contact_screen, working_response
-from osnowa.applications.queries.eligibility import breaches_on
+from osnowa.applications.queries.drafts import secrets_in
+from osnowa.applications.queries.eligibility import asks_for, breaches_on
 from osnowa.applications.rules import expect_founder
 from osnowa.applications.views.doors import ApplyPath, set_draft_cookie
 from osnowa.calls.queries import limits_of
 from osnowa.kit.actor import Actor
 from osnowa.questionnaires.actions import SavedAnswers
-from osnowa.questionnaires.forms import problems_in, section_form, typed_in
+from osnowa.questionnaires.forms import problems_in, typed_in
 from osnowa.questionnaires.outline import FormOutline, SectionOutline
-from osnowa.questionnaires.queries import problems_of
+from osnowa.questionnaires.queries import problems_of, stored_answers, typed_values
 from osnowa.questionnaires.typed import Typed, has_words
 
 
@@ -40,14 +41,25 @@ class Kept:
 
     def remember_on(self, response: HttpResponse, request: HttpRequest) -> HttpResponse:
         """Give this device its cookie, or 90 more days of it."""
-        secret = self.secret or request.COOKIES.get(self.path.cookie, "")
+        held = secrets_in(request.COOKIES.get(self.path.cookie, ""))
+        secret = self.secret or (held[0] if held else "")
         if self.path.application is not None and secret:
-            set_draft_cookie(response, self.path.call, secret, is_secure=request.is_secure())
+            set_draft_cookie(response, request, self.path.call, secret)
         return response
 
 
-def keep(request: HttpRequest, path: ApplyPath, outline: FormOutline, screen: int) -> Kept:
-    """Save the screen; the first word makes the draft. Raises Conflict when it is closed."""
+def keep(
+    request: HttpRequest,
+    path: ApplyPath,
+    outline: FormOutline,
+    screen: int,
+    *,
+    is_checked: bool = True,
+) -> Kept:
+    """Save the screen; the first word makes the draft. Raises Conflict when it is closed.
+
+    What is still to mend is told when it `is_checked`: while she types nobody says so.
+    """
     path.expect(Right.EDIT)
     if screen == contact_screen(outline):
         if path.application is not None:
@@ -60,12 +72,15 @@ def keep(request: HttpRequest, path: ApplyPath, outline: FormOutline, screen: in
         return Kept(path, problems_in(section, typed, limits))
     path, secret = _with_draft(path)
     application = _draft(path)
-    stored = section_form(section, working_response(application)).typed
+    stored = typed_values(section.questions, stored_answers(working_response(application)))
     mine = touched(typed, stored, request.POST.dict())
     saved = _save(path.actor, application, section, mine.typed, screen)
+    if not is_checked:
+        return Kept(path, saved.problems, saved.saved_at, secret, mine.elsewhere)
     keys = [question.key for question in section.questions]
     still = problems_of(working_response(application), limits, outline, only=keys)
-    fits = breaches_on(application, path.rules, outline, keys)
+    asks = asks_for(application, path.rules, outline, path.proven_email)
+    fits = breaches_on(asks, outline, keys)
     return Kept(path, {**fits, **still, **saved.problems}, saved.saved_at, secret, mine.elsewhere)
 
 

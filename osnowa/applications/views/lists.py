@@ -20,7 +20,7 @@ from osnowa.kit.codes import whole_number
 from osnowa.organisations.enums import HANDLING_ROLES
 from osnowa.organisations.views.doors import DeskRequest, desk
 from osnowa.ui.lists import ListScreen, list_response
-from osnowa.ui.workbook import XLSX
+from osnowa.ui.workbook import xlsx_response
 
 
 @desk()
@@ -45,11 +45,7 @@ def _answers(request: DeskRequest, call: Call, screen: ListScreen) -> HttpRespon
     rows = screen.filters(request.GET, queryset=screen.queryset).qs
     language = get_language() or "pl"
     content = answers_workbook(call, rows, language, sees_people=_finds_people(request))
-    answer = HttpResponse(content, content_type=XLSX)
-    name = f"odpowiedzi-{call.slug}-{timezone.localdate().isoformat()}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return xlsx_response(content, f"odpowiedzi {call.slug}")
 
 
 def _finds_people(request: DeskRequest) -> bool:

@@ -1,6 +1,6 @@
 """The applicant's own page: state, content, versions, correction, withdrawal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -22,9 +22,11 @@ from osnowa.applications.codes import shown_code
 from osnowa.applications.enums import CorrectionState, Right
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.printing import receipt_pdf
-from osnowa.applications.queries.mine import outcomes_known, own_status
+from osnowa.applications.queries.drafts import secret_held
+from osnowa.applications.queries.fields import FOUNDERS_OWN, shown_changes, with_files
+from osnowa.applications.queries.mine import outcomes_known, own_status, waiting_of
 from osnowa.applications.queries.timeline import events_of
-from osnowa.applications.queries.versions import changes_between, last_version, versions_of
+from osnowa.applications.queries.versions import last_version, versions_of
 from osnowa.applications.rules import (
     expect_right,
     is_founder,
@@ -35,7 +37,13 @@ from osnowa.applications.rules import (
     right_of,
 )
 from osnowa.applications.sockets import own_links
-from osnowa.applications.views.doors import own_actors, private, set_draft_cookie
+from osnowa.applications.views.doors import (
+    COOKIE_PREFIX,
+    own_actors,
+    phone_holder,
+    private,
+    set_draft_cookie,
+)
 from osnowa.calls.queries import current_rules
 from osnowa.jobs.clock import received_at
 from osnowa.kit.actor import Actor
@@ -65,7 +73,7 @@ def own(view: OwnView) -> OwnView:
 
 def _found(request: HttpRequest, public_id: UUID) -> tuple[Actor, Application] | None:
     with scopes_disabled():
-        for actor in own_actors(request):
+        for actor in _actors(request, public_id):
             rows = Application.objects.owned_by(actor).with_call()
             application = (
                 rows.select_related("response", "edit_response").filter(public_id=public_id).first()
@@ -73,6 +81,13 @@ def _found(request: HttpRequest, public_id: UUID) -> tuple[Actor, Application] |
             if application is not None:
                 return actor, application
     return None
+
+
+def _actors(request: HttpRequest, public_id: UUID) -> Iterator[Actor]:
+    yield from own_actors(request)
+    by_phone = phone_holder(request, public_id)
+    if by_phone is not None:
+        yield by_phone
 
 
 @own
@@ -83,17 +98,22 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
     versions = versions_of(application)
     right = right_of(actor, application)
     outcome = outcomes_known([application]).get(application.pk)
+    waiting = waiting_of([application]).get(application.pk)
     context = {
         "application": application,
         "call": application.call,
         "rules": rules,
-        "status": own_status(application, outcome),
+        "status": own_status(application, outcome, waiting),
+        "waiting": waiting,
         "outcome": outcome,
         "version": versions[0] if versions else None,
         "versions": versions,
-        "changes": changes_between(versions[1].content, versions[0].content)
-        if len(versions) > 1
+        "sections": with_files(versions[0].content["sections"], application.response)
+        if versions
         else [],
+        "changes": shown_changes(
+            versions, frozenset() if is_founder(actor, application) else FOUNDERS_OWN
+        ),
         "was_corrected": "poprawione" in request.GET,
         "was_left": "zostaje" in request.GET,
         "correction": _open_correction(application),
@@ -102,6 +122,7 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
         "may_withdraw": may_withdraw(application) and may(right, Right.SEND),
         "is_writable": is_writable(application),
         "is_founder": is_founder(actor, application),
+        "hides_ways": not is_founder(actor, application),
         "may_edit": may(right, Right.EDIT),
         "may_send": may(right, Right.SEND),
         "own_links": [link for plug in own_links for link in plug(actor, application)],
@@ -148,12 +169,14 @@ def _on_device(
     """A key with the right she has: being signed in gives a co-author no more than that."""
     call = application.call
     response = HttpResponseRedirect(url)
-    if actor.draft_id == application.pk:
-        # This device holds its key already, with the right it was lent.
+    held = secret_held(request.COOKIES.get(f"{COOKIE_PREFIX}{call.pk}", ""), application)
+    if held:
+        # This device has a key already, with the right it was lent: only take it in hand.
+        set_draft_cookie(response, request, call, held)
         return response
     lent = {"right": right_of(actor, application), "holder": actor.label, "email": actor.email}
     secret = open_on_device(application, **({} if is_founder(actor, application) else lent))
-    set_draft_cookie(response, call, secret, is_secure=request.is_secure())
+    set_draft_cookie(response, request, call, secret)
     return response
 
 

@@ -20,8 +20,9 @@ from osnowa.applications.forms import ContactForm, WayBackForm
 from osnowa.applications.marks import PREFIX, mark_of, marks_of
 from osnowa.applications.models import Application
 from osnowa.applications.queries.content import contact_of, contact_screen, working_response
-from osnowa.applications.queries.eligibility import breaches_on
+from osnowa.applications.queries.eligibility import asks_for, breaches_on
 from osnowa.applications.rules import is_writable
+from osnowa.applications.sockets import RemarkView, remarks
 from osnowa.applications.views.doors import ApplyPath, applying
 from osnowa.applications.views.keeping import Kept, keep
 from osnowa.calls.queries import limits_of
@@ -40,6 +41,7 @@ from osnowa.questionnaires.queries import (
     form_outline,
     problems_of,
     stored_answers,
+    typed_values,
 )
 from osnowa.questionnaires.typed import as_lines
 
@@ -72,7 +74,7 @@ def screen_autosave(request: HttpRequest, path: ApplyPath, screen: int) -> HttpR
     """Saves only the fields in the POST. Answers in JSON, because a script asks."""
     outline = _outline(path, screen)
     try:
-        kept = keep(request, path, outline, screen)
+        kept = keep(request, path, outline, screen, is_checked=False)
     except Refusal as refusal:
         return JsonResponse({"sentence": refusal.sentence}, status=refusal.status)
     if kept.saved_at is None:
@@ -94,8 +96,9 @@ def _hidden_now(path: ApplyPath, outline: FormOutline, screen: int) -> list[str]
     """Questions of this screen that need no answer as things are."""
     if screen == contact_screen(outline) or path.application is None:
         return []
-    section, response = outline.sections[screen - 1], working_response(path.application)
-    return section_form(section, response, outline=outline).hidden_now
+    shown = answers_so_far(working_response(path.application), outline).shown
+    keys = [question.key for question in outline.sections[screen - 1].questions]
+    return [key for key in keys if key not in shown]
 
 
 def _outline(path: ApplyPath, screen: int) -> FormOutline:
@@ -207,6 +210,7 @@ def _show(
         "elsewhere": elsewhere,
         "marks": _marks(path, outline, screen),
         "changed_by": _changed_by(path, outline, screen),
+        "remarks": remarks_of(application),
         "saved_at": application.saved_at if application else None,
         "code": shown_code(application.public_id) if application and path.is_founder else "",
         "is_offered": (path.is_founder and _is_offered(application, screen)) or offer is not None,
@@ -234,6 +238,13 @@ def _changed_by(path: ApplyPath, outline: FormOutline, screen: int) -> dict[str,
                 "hour": hour,
             }
     return said
+
+
+def remarks_of(application: Application | None) -> list[tuple[str, Sequence[RemarkView]]]:
+    """Where several people write: what they remarked, by question. Nothing is asked for one."""
+    if application is None or not application.is_shared:
+        return []
+    return [pair for plug in remarks for pair in plug(application).items()]
 
 
 def _lone_budget(section: SectionOutline) -> Question | None:
@@ -273,8 +284,8 @@ def _marks(path: ApplyPath, outline: FormOutline, screen: int) -> dict[str, str]
         typed = application.contact_typed if application else {}
         return {f"{PREFIX}{key}": mark_of(typed.get(key)) for key in CONTACT_KEYS}
     section = outline.sections[screen - 1]
-    response = working_response(application) if application else None
-    return marks_of(section, section_form(section, response).typed)
+    stored = stored_answers(working_response(application)) if application else {}
+    return marks_of(section, typed_values(section.questions, stored))
 
 
 def _elsewhere(kept: Kept, outline: FormOutline, screen: int) -> list[tuple[str, str]]:
@@ -303,7 +314,8 @@ def _stored_problems(
         return contact_of(application).problems
     keys = [question.key for question in outline.sections[screen - 1].questions]
     limits = limits_of(path.rules)
-    fits = breaches_on(application, path.rules, outline, keys)
+    asks = asks_for(application, path.rules, outline, path.proven_email)
+    fits = breaches_on(asks, outline, keys)
     return {**fits, **problems_of(working_response(application), limits, outline, only=keys)}
 
 

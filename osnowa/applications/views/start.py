@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from osnowa.applications.actions import close_on_device
 from osnowa.applications.codes import shown_code
 from osnowa.applications.forms import EligibilityForm
+from osnowa.applications.queries.drafts import others_held, secrets_in
 from osnowa.applications.rules import is_writable
 from osnowa.applications.sockets import start_links
 from osnowa.applications.views.doors import ApplyPath, applying
@@ -38,6 +39,7 @@ def call_start(request: HttpRequest, path: ApplyPath) -> HttpResponse:
         "first_url": _first_screen(path),
         "other_ways": [link for plug in start_links for link in plug(path.call)],
         "application": application,
+        "others": others_held(request.COOKIES.get(path.cookie, ""), application),
         "is_writable": application is not None and is_writable(application),
         "code": shown_code(application.public_id) if application and path.is_founder else "",
         "screens": len(form_outline(path.call.form_id).sections) + 1,
@@ -49,10 +51,9 @@ def call_start(request: HttpRequest, path: ApplyPath) -> HttpResponse:
 @require_POST
 def draft_leave(request: HttpRequest, path: ApplyPath) -> HttpResponse:
     """*I am done on this computer*: forgets the draft here; the code still opens it."""
-    secret = request.COOKIES.get(path.cookie, "")
     application = path.application
     code = shown_code(application.public_id) if application and path.is_founder else ""
-    if secret:
+    for secret in secrets_in(request.COOKIES.get(path.cookie, "")):
         close_on_device(secret)
     response = render(request, "applications/left.html", {"call": path.call, "code": code})
     response.delete_cookie(path.cookie, samesite="Lax")

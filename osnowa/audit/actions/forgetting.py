@@ -1,3 +1,4 @@
+import json
 from collections.abc import Collection
 from typing import Any
 
@@ -49,9 +50,32 @@ def forget_person(
     return count
 
 
+@transaction.atomic
+def forget_words(by: Actor, target: str, organisation_id: int, words: Collection[str]) -> int:
+    """Take words out of what the journal tells about one target; its chain still verifies.
+
+    Only there: the same words about something else are somebody else's. Values that hold one of
+    them go whole, because a commitment covers all of them together.
+    """
+    entries = Entry.objects.filter(organisation_id=organisation_id, target=target)
+    told = EntryValues.objects.filter(entry__in=entries, erased_at=None)
+    numbers = list(told.filter(pk__in=_holding(told, words)).values_list("pk", flat=True))
+    count = EntryValues.objects.filter(pk__in=numbers).update(
+        content={}, salt="", erased_at=timezone.now()
+    )
+    for word in filter(None, words):
+        entries.filter(target_label__icontains=word).update(target_label="")
+    if count:
+        record_target(by, ERASURE, target, organisation_id=organisation_id)
+    return count
+
+
 def _holding(told: QuerySet[EntryValues], words: Collection[str]) -> QuerySet[EntryValues, Any]:
     condition = Q(pk__in=[])
     for word in filter(None, words):
-        condition |= Q(text__icontains=word)
+        # One database keeps JSON as it was written, with its escapes; the other reads it first.
+        written = json.dumps(word)[1:-1], json.dumps(word, ensure_ascii=False)[1:-1]
+        for said in {word, *written}:
+            condition |= Q(text__icontains=said)
     text = Cast("content", TextField())
     return told.annotate(text=text).filter(condition).values("pk")

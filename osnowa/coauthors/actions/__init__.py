@@ -6,9 +6,10 @@ from osnowa.coauthors.actions.inviting import (
     invite_coauthor,
     remove_coauthor,
 )
-from osnowa.coauthors.actions.remarking import finish_remark, write_remark
+from osnowa.coauthors.actions.remarking import answer_remark, finish_remark, write_remark
 
 __all__ = [
+    "answer_remark",
     "change_right",
     "claim_invitation",
     "finish_remark",

@@ -36,6 +36,17 @@ def write_remark(by: Actor, application: Application, field_key: str, text: str)
 
 
 @transaction.atomic
+def answer_remark(by: Actor, remark: Remark, text: str) -> Remark:
+    """Under the remark, beside the same question; an answer to an answer stays one step deep."""
+    head = remark.answers or remark
+    head.application = remark.application
+    said = write_remark(by, remark.application, head.field_key, text)
+    said.answers = head
+    said.save(update_fields=["answers"])
+    return said
+
+
+@transaction.atomic
 def finish_remark(by: Actor, remark: Remark) -> None:
     """Done, or open again: the same button."""
     expect_remarker(by, remark.application)

@@ -28,10 +28,19 @@ def coauthors_of(application: Application) -> list[Coauthor]:
     return list(Coauthor.objects.filter(application=application, removed_at=None))
 
 
-def remarks_of(application: Application) -> list[Remark]:
-    """What is still to be talked about first."""
+Thread = tuple[Remark, list[Remark]]
+
+
+def threads_of(application: Application) -> list[Thread]:
+    """Each remark with its answers; what is still to be talked about first. One query."""
     rows = list(Remark.objects.filter(application=application))
-    return sorted(rows, key=lambda row: (row.done_at is not None, row.written_at))
+    heads = [row for row in rows if row.answers_id is None]
+    heads.sort(key=lambda row: (row.done_at is not None, row.written_at))
+    return [(head, [row for row in rows if row.answers_id == head.pk]) for head in heads]
+
+
+def open_threads(application: Application) -> list[Thread]:
+    return [thread for thread in threads_of(application) if thread[0].done_at is None]
 
 
 def invitation_of(secret: str) -> Coauthor | None:

@@ -16,6 +16,7 @@ from osnowa.applications.rules import is_founder, may, right_of
 from osnowa.applications.views.doors import private, set_draft_cookie
 from osnowa.applications.views.own import own, own_url
 from osnowa.coauthors.actions import (
+    answer_remark,
     change_right,
     claim_invitation,
     finish_remark,
@@ -23,9 +24,9 @@ from osnowa.coauthors.actions import (
     remove_coauthor,
     write_remark,
 )
-from osnowa.coauthors.forms import InviteForm, RemarkForm, RightForm
+from osnowa.coauthors.forms import AnswerForm, InviteForm, RemarkForm, RightForm
 from osnowa.coauthors.models import Coauthor, Remark
-from osnowa.coauthors.queries.sharing import coauthors_of, invitation_of, remarks_of
+from osnowa.coauthors.queries.sharing import coauthors_of, invitation_of, threads_of
 from osnowa.coauthors.rules import FORBIDDEN, is_claimable
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
@@ -92,6 +93,20 @@ def remark_write(request: HttpRequest, actor: Actor, application: Application) -
 
 @own
 @require_POST
+def remark_answer(
+    request: HttpRequest, actor: Actor, application: Application, pk: int
+) -> HttpResponse:
+    remark = get_object_or_404(Remark.objects.select_related("answers"), pk=pk,
+                               application=application)  # fmt: skip
+    remark.application = application
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        answer_remark(actor, remark, form.cleaned_data["text"])
+    return HttpResponseRedirect(f"{_url(application)}#uwaga-{pk}")
+
+
+@own
+@require_POST
 def remark_finish(
     request: HttpRequest, actor: Actor, application: Application, pk: int
 ) -> HttpResponse:
@@ -121,7 +136,7 @@ def invitation_claim(request: HttpRequest, secret: str) -> HttpResponse:
 def _entered(request: HttpRequest, invitation: Coauthor, secret: str) -> HttpResponse:
     application = invitation.application
     response = HttpResponseRedirect(own_url(application))
-    set_draft_cookie(response, application.call, secret, is_secure=request.is_secure())
+    set_draft_cookie(response, request, application.call, secret)
     return private(response)
 
 
@@ -143,7 +158,10 @@ def _show(
             (one, RightForm(initial={"right": one.right}, prefix=None, auto_id=f"id_{one.pk}_%s"))
             for one in coauthors_of(application)
         ],
-        "remarks": [(row, labels.get(row.field_key, "")) for row in remarks_of(application)],
+        "remarks": [
+            (row, labels.get(row.field_key, ""), replies, AnswerForm(auto_id=f"id_{row.pk}_%s"))
+            for row, replies in threads_of(application)
+        ],
         "invite": invite or InviteForm(),
         "remark": remark or RemarkForm(_questions(application)),
         "was_invited": "zaproszone" in request.GET,

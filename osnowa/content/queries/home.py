@@ -15,6 +15,8 @@ from osnowa.calls.models import Stage
 from osnowa.calls.queries import open_calls, rules_of_calls
 from osnowa.calls.queries.stages import stage_dates
 from osnowa.content.queries.hub import CallView, call_view
+from osnowa.events.exports import page_path
+from osnowa.events.queries.agenda import next_sessions
 from osnowa.kit.texts import pick
 from osnowa.programmes.models import Programme
 
@@ -38,7 +40,7 @@ def open_now(now: datetime, organisation_id: int | None) -> list[CallView]:
 
 
 def soon(now: datetime, organisation_id: int | None, limit: int = 8) -> list[SoonItem]:
-    """Stages of public calls that begin or end within seven days, in order."""
+    """Events, and stages of public calls that begin or end within seven days, in order."""
     with scopes_disabled():
         rows = Stage.objects.filter(
             rules__frozen_at__isnull=False,
@@ -49,7 +51,23 @@ def soon(now: datetime, organisation_id: int | None, limit: int = 8) -> list[Soo
             rows = rows.filter(organisation_id=organisation_id)
         stages = _holding(list(rows), now)
         items = [item for stage in stages for item in _moments(stage, now)]
+        items += _meetings(now, organisation_id, limit)
     return sorted(items, key=lambda item: item.at)[:limit]
+
+
+def _meetings(now: datetime, organisation_id: int | None, most: int) -> list[SoonItem]:
+    until = now + timedelta(days=SOON_DAYS)
+    found = next_sessions(now, organisation_id=organisation_id, until=until, most=most)
+    return [
+        SoonItem(
+            at=view.session.starts_at,
+            text=view.series.shown_label,
+            title=view.session.name,
+            url=page_path(view.session),
+            institution=view.session.organisation.name,
+        )
+        for view in found
+    ]
 
 
 def _holding(stages: Sequence[Stage], now: datetime) -> list[Stage]:

@@ -13,6 +13,7 @@ from osnowa.calls.enums import CallPhase, CallState
 from osnowa.calls.models import Call, Criterion, Rules
 from osnowa.calls.queries import (
     StageView,
+    points_of,
     rules_in_short,
     rules_of_calls,
     stage_views,
@@ -20,6 +21,7 @@ from osnowa.calls.queries import (
 from osnowa.calls.queries.wording import how_much
 from osnowa.calls.rules import phase_from
 from osnowa.calls.sockets import PastProject, history
+from osnowa.events.queries.agenda import SessionView, next_sessions
 from osnowa.kit.texts import pick
 from osnowa.organisations.models import Organisation
 from osnowa.programmes.models import Programme
@@ -68,6 +70,7 @@ class Hub:
     rules: Sequence[str]
     strip: StripView | None
     url: str
+    meetings: Sequence[SessionView] = ()
 
     @property
     def sentence(self) -> str:
@@ -140,6 +143,7 @@ def programme_hub(programme: Programme, now: datetime) -> Hub:
             rules=_rules(current),
             strip=strip_of(edition) if edition else None,
             url=reverse("content:programme-show", args=[programme.slug]),
+            meetings=next_sessions(now, programme_id=programme.pk),
         )
 
 
@@ -155,5 +159,5 @@ def _stages(view: CallView | None, now: datetime) -> list[StageView]:
 def _rules(view: CallView | None) -> list[str]:
     if view is None:
         return []
-    points = sum(Criterion.objects.filter(rules=view.rules).values_list("max_points", flat=True))
-    return rules_in_short(view.rules, points, with_dates=False)
+    points, bonus = points_of(Criterion.objects.filter(rules=view.rules))
+    return rules_in_short(view.rules, points, with_dates=False, bonus_total=bonus)

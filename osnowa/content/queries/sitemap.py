@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from osnowa.content.models import ProgrammePage
 from osnowa.content.models.site_page import SitePage
 from osnowa.content.queries.home import public_programmes
 from osnowa.content.queries.pages import below, institution_roots
+from osnowa.events.exports import public_paths
 
 LIMIT = 5_000
 
@@ -37,6 +39,7 @@ def sitemap_rows(organisation_id: int | None) -> list[SitemapRow]:
         SitemapRow(reverse("content:programme-show", args=[programme.slug]), None)
         for programme in public_programmes(organisation_id)
     )
+    rows.extend(SitemapRow(path, None) for path in public_paths(timezone.now(), organisation_id))
     return rows
 
 

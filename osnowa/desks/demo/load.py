@@ -4,6 +4,7 @@ from django.db import transaction
 
 from osnowa.desks.demo.applications import ensure_applications
 from osnowa.desks.demo.calls import ensure_calls
+from osnowa.desks.demo.events import ensure_events
 from osnowa.desks.demo.institutions import ensure_institutions, ensure_staff
 from osnowa.desks.demo.programmes import ensure_programmes
 from osnowa.desks.demo.remove import remove_demo
@@ -23,5 +24,6 @@ def load_demo() -> None:
         institutions = ensure_institutions()
         ensure_programmes(institutions)
         ensure_staff(institutions)
+        ensure_events(institutions)
         ensure_applications(ensure_calls())
     write_pages()

@@ -10,17 +10,14 @@ from django.utils.translation import gettext as _
 from osnowa.applications.actions import start_draft
 from osnowa.applications.models import Application
 from osnowa.audit.actions import record
-from osnowa.audit.models import target_of
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
-from osnowa.documents.actions import receive_upload, store_bytes
-from osnowa.documents.models import StoredFile
-from osnowa.documents.pages import page_images
-from osnowa.intake.enums import DOORS, HELPED_WAYS, SCAN_PURPOSE
-from osnowa.intake.models import Intake, ScanPage
+from osnowa.intake.actions.scans import add_scans
+from osnowa.intake.enums import DOORS, HELPED_WAYS
+from osnowa.intake.models import Intake
 from osnowa.intake.rules import is_stamp_in_time, may_key_in
 from osnowa.kit.actor import Actor
-from osnowa.kit.refusals import Conflict, Refusal
+from osnowa.kit.refusals import Refusal
 
 
 @transaction.atomic
@@ -88,46 +85,3 @@ def _journal(by: Actor, intake: Intake, application: Application) -> None:
             "override_reason": intake.override_reason,
         },
     )
-
-
-@transaction.atomic
-def add_scans(by: Actor, intake: Intake, scans: Sequence[UploadedFile]) -> None:
-    """More pages, at the end. A PDF becomes one picture a page, so that it lies beside the form."""
-    if not intake.is_open and scans:
-        raise Conflict(_("This entry is registered, so its scan stays as it is."))
-    limit = intake.application.rules.upload_limit_mb * 1024 * 1024
-    for scan in scans:
-        source = receive_upload(
-            by,
-            intake.organisation_id,
-            scan,
-            purpose=SCAN_PURPOSE,
-            target=target_of(intake),
-            limit_bytes=limit,
-        )
-        for image in _images(by, intake, source):
-            ScanPage.objects.create(
-                organisation_id=intake.organisation_id,
-                intake=intake,
-                position=ScanPage.objects.filter(intake=intake).count() + 1,
-                source=source,
-                image=image,
-            )
-
-
-def _images(by: Actor, intake: Intake, source: StoredFile) -> list[StoredFile | None]:
-    if source.is_image:
-        return [source]
-    drawn = page_images(source.place.read_bytes())
-    return [
-        store_bytes(
-            by,
-            intake.organisation_id,
-            content,
-            name=f"{source.name} {place}.png",
-            content_type="image/png",
-            purpose=SCAN_PURPOSE,
-            target=target_of(intake),
-        )
-        for place, content in enumerate(drawn, start=1)
-    ] or [None]

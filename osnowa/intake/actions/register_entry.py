@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from osnowa.applications.actions import Sent, submit_application
 from osnowa.applications.enums import Waiver
 from osnowa.applications.queries import problems_before_sending
+from osnowa.applications.queries.eligibility import asks_for
 from osnowa.audit.actions import record
 from osnowa.calls.queries import current_rules
 from osnowa.intake.models import Intake
@@ -66,5 +67,6 @@ def _gaps(intake: Intake) -> list[str]:
     application = intake.application
     outline = form_outline(application.response.form_id)
     rules = current_rules(application.call, intake.arrived_at)
-    found = problems_before_sending(application, rules, outline, application.language)
+    asks = asks_for(application, rules, outline)
+    found = problems_before_sending(application, rules, outline, application.language, asks)
     return [problem.key for problem in found]

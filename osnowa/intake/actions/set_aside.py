@@ -5,11 +5,7 @@ from django.utils.translation import gettext as _
 
 from osnowa.applications.actions.tend_drafts import expire_draft
 from osnowa.audit.actions import record
-from osnowa.audit.models import target_of
-from osnowa.documents.actions import remove_file
-from osnowa.documents.models import StoredFile
-from osnowa.intake.enums import SCAN_PURPOSE
-from osnowa.intake.models import Intake, ScanPage
+from osnowa.intake.models import Intake
 from osnowa.intake.rules import may_be_discarded
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict, Refusal
@@ -32,10 +28,3 @@ def set_aside(by: Actor, intake: Intake, why: str) -> None:
         organisation_id=intake.organisation_id,
         values={"why": reason},
     )
-
-
-def remove_scans(intake: Intake) -> None:
-    """Every page and every file that came with this entry."""
-    ScanPage.objects.filter(intake=intake).delete()
-    for file in StoredFile.objects.filter(purpose=SCAN_PURPOSE, target=target_of(intake)):
-        remove_file(file)

@@ -11,10 +11,10 @@ from osnowa.applications.contact import CONTACT_KEYS
 from osnowa.applications.models import Application
 from osnowa.applications.queries.content import working_response
 from osnowa.documents.rules import check_size
+from osnowa.exchange.filled import FilledForm, read_filled
 from osnowa.kit.actor import Actor
 from osnowa.kit.texts import pick
 from osnowa.questionnaires.actions.save_answers import Typed
-from osnowa.questionnaires.exchange.filled import FilledForm, read_filled
 from osnowa.questionnaires.outline import FormOutline, SectionOutline
 from osnowa.questionnaires.queries import stored_answers
 

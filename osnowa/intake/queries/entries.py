@@ -5,15 +5,32 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 
 from osnowa.applications.contact import read_contact
-from osnowa.applications.models import Application
+from osnowa.applications.models import Application, Correction
 from osnowa.calls.models import Call
-from osnowa.intake.models import Intake, ScanPage
+from osnowa.intake.models import CorrectionEntry, Intake, ScanPage
 from osnowa.kit.actor import Actor
 from osnowa.kit.polish import sort_key
 
 
-def pages_of(intake: Intake) -> list[ScanPage]:
-    return list(ScanPage.objects.filter(intake=intake).select_related("image", "source"))
+def pages_of(entry: Intake | CorrectionEntry) -> list[ScanPage]:
+    return list(ScanPage.objects.filter(**of_entry(entry)).select_related("image", "source"))
+
+
+def of_entry(entry: Intake | CorrectionEntry) -> dict[str, Intake | CorrectionEntry]:
+    """Whose pages they are, as a filter and as columns of a new one."""
+    return {"intake" if isinstance(entry, Intake) else "correction_entry": entry}
+
+
+def correction_of(application: Application) -> Correction | None:
+    """The newest one: older ones are past."""
+    correction = Correction.objects.filter(application=application).first()
+    if correction is not None:
+        correction.application = application
+    return correction
+
+
+def unfinished_corrections(actor: Actor) -> QuerySet[CorrectionEntry]:
+    return CorrectionEntry.objects.visible_to(actor).unfinished()
 
 
 def entries_of(actor: Actor, call: Call | None = None) -> QuerySet[Intake]:

@@ -86,7 +86,7 @@ def entry_set_aside(request: DeskRequest, pk: int) -> HttpResponse:
             if not refusal.field_errors:
                 raise
             put_refusal(form, refusal)
-    context = {"intake": intake, "form": form}
+    context = {"call": intake.application.call, "form": form, "back_url": entry_url(intake)}
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "intake/set_aside.html", context, status=status)
 

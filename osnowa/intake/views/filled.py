@@ -110,7 +110,7 @@ def _take(request: HttpRequest, path: ApplyPath, form: FilledFileForm) -> HttpRe
     }
     response = render(request, "intake/filled_taken.html", context)
     if secret:
-        set_draft_cookie(response, path.call, secret, is_secure=request.is_secure())
+        set_draft_cookie(response, request, path.call, secret)
     return response
 
 

@@ -15,6 +15,7 @@ from osnowa.applications.queries import (
     last_version,
     problems_before_sending,
 )
+from osnowa.applications.queries.eligibility import asks_for
 from osnowa.applications.views.own import pdf_response
 from osnowa.calls.queries import current_rules
 from osnowa.intake.actions import register_entry
@@ -63,7 +64,13 @@ def _show_check(
     rules = current_rules(application.call, intake.arrived_at)
     context: dict[str, Any] = {
         **_content(intake),
-        "problems": problems_before_sending(application, rules, outline, get_language() or "pl"),
+        "problems": problems_before_sending(
+            application,
+            rules,
+            outline,
+            get_language() or "pl",
+            asks_for(application, rules, outline),
+        ),
         "look_alikes": look_alikes(request.actor, intake),
         "refusal": refusal,
         "token": secret_key(),

@@ -6,7 +6,7 @@ from django_scopes import scope
 
 from osnowa.audit.models import target_of
 from osnowa.kit.actor import Actor
-from osnowa.messaging.composing import body_of, closing_of, short_text, subject_of
+from osnowa.messaging.composing import body_of, closing_of, short_text, sms_form, subject_of
 from osnowa.messaging.queries import wording_of
 from osnowa.messaging.recipients import Recipient, way_to
 from osnowa.messaging.rules import programme_of
@@ -32,11 +32,10 @@ def write_to(
 ) -> Letter | None:
     """Write one letter in the institution's words, by the first way that reaches her.
 
-    Returns None when she gave no way at all. `context["strip"]` is the funder's sentence;
-    `name` and `institution` are always known. The letter belongs to the programme of `target`.
+    None when she gave no way at all. `context["strip"]` is the funder's sentence; `name` and
+    `institution` are always known. The letter belongs to the programme of `target`.
     """
-    way = way_to(to)
-    if way is None:
+    if (way := way_to(to)) is None:
         return None
     channel, address = way
     letter_kind = kind_called(kind)
@@ -45,15 +44,17 @@ def write_to(
         wording = wording_of(organisation.pk, letter_kind, to.language)
     subject = subject_of(wording, letter_kind, values)
     body = body_of(wording, letter_kind, values)
-    closing = closing_of(organisation, to.language, values.get("strip", ""))
-    is_short = channel == Channel.SMS
+    text = _whole(organisation, to, body, values)
+    if channel == Channel.SMS:
+        own_form = sms_form(organisation, letter_kind, to.language, values)
+        text = own_form or short_text(organisation, subject, body)
     return write_letter(
         organisation_id=organisation.pk,
         kind=kind,
         recipient=address,
         recipient_label=to.name,
         subject=subject,
-        text=short_text(organisation, subject, body) if is_short else f"{body}\n\n{closing}\n",
+        text=text,
         language=to.language,
         target=target_of(target) if target is not None else "",
         programme_id=programme_of(target) if target is not None else None,
@@ -66,3 +67,7 @@ def write_to(
         attachments=attachments,
         values=values,
     )
+
+
+def _whole(organisation: Organisation, to: Recipient, body: str, values: Mapping[str, str]) -> str:
+    return f"{body}\n\n{closing_of(organisation, to.language, values.get('strip', ''))}\n"

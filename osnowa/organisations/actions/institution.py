@@ -51,6 +51,9 @@ class NewInstitution:
     host: str = ""
 
 
+KEPT = frozenset({"letters_kept_months", "applications_kept_years"})
+
+
 @transaction.atomic
 def create_organisation(by: Actor, new: NewInstitution) -> Organisation:
     colour = clean_colour(new.brand_colour)
@@ -109,17 +112,18 @@ def set_logo(by: Actor, organisation: Organisation, upload: UploadedFile) -> Non
 
 
 @transaction.atomic
-def change_privacy_text(
-    by: Actor, organisation: Organisation, text: str, *, letters_kept_months: int | None = None
-) -> None:
-    """The words people see, and how long letters to them are kept (None: as it was)."""
+def change_privacy_text(by: Actor, organisation: Organisation, text: str, **kept: int) -> None:
+    """The words people see, and how long their letters and applications are kept: `kept` may
+    hold `letters_kept_months` and `applications_kept_years`.
+    """
+    if unknown := set(kept) - KEPT:
+        raise TypeError(f"not kept: {sorted(unknown)}")
     expect_leader(by, organisation.pk)
     organisation.privacy_text = text.strip()
-    if letters_kept_months is not None:
-        organisation.letters_kept_months = letters_kept_months
-    organisation.save(update_fields=["privacy_text", "letters_kept_months"])
-    months = organisation.letters_kept_months
-    values = {"text": text.strip(), "letters_kept_months": months}
+    for name, number in kept.items():
+        setattr(organisation, name, number)
+    organisation.save(update_fields=["privacy_text", *kept])
+    values = {"text": text.strip(), **{name: getattr(organisation, name) for name in sorted(KEPT)}}
     _journal(by, "organisation.change_privacy_text", organisation, values)
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_cache_control
 from django_scopes import scope, scopes_disabled
 
 from osnowa.accounts.models import User
@@ -91,6 +92,19 @@ def public_scope(organisation_id: int) -> "scope":
     return scope(organisation=organisation_id)
 
 
+def bound_of(request: HttpRequest) -> Organisation | None:
+    """The institution to which this host is bound, found once by the middleware, port or none."""
+    return getattr(request, "bound_organisation", None)
+
+
+def show_as(request: HttpRequest, organisation: Organisation) -> None:
+    """The page is of this institution. Raises Http404 on a host bound to another."""
+    bound = bound_of(request)
+    if bound is not None and bound.pk != organisation.pk:
+        raise Http404
+    request.shown_organisation = organisation  # type: ignore[attr-defined]
+
+
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}")
 
@@ -100,6 +114,17 @@ def finished(response: HttpResponse) -> HttpResponse:
     render = getattr(response, "render", None)
     if render is not None and not getattr(response, "is_rendered", True):
         return render()  # type: ignore[no-any-return]
+    return response
+
+
+def secret_page(response: HttpResponse) -> HttpResponse:
+    """A page whose address or content is a secret: no cache keeps it, no other site is told of it.
+
+    `same-origin`, never `no-referrer`: with that a browser sends its own forms as from nowhere,
+    and each of them is refused.
+    """
+    patch_cache_control(response, no_store=True, private=True)
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

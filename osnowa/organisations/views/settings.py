@@ -76,8 +76,8 @@ def privacy_edit(request: DeskRequest) -> HttpResponse:
     initial = {name: getattr(here, name) for name in PrivacyForm.base_fields}
     form = PrivacyForm(*posted(request)[:1], initial=initial)
     if request.method == "POST" and form.is_valid():
-        text, months = form.cleaned_data["privacy_text"], form.cleaned_data["letters_kept_months"]
-        actions.change_privacy_text(request.actor, here, text, letters_kept_months=months)
+        kept = dict(form.cleaned_data)
+        actions.change_privacy_text(request.actor, here, kept.pop("privacy_text"), **kept)
         return saved(request, "organisations:privacy-edit")
     return page(request, "organisations/privacy_edit.html", form)
 

@@ -15,6 +15,7 @@ from osnowa.kit.money import Money
 from osnowa.kit.polish import keep_orphans
 from osnowa.kit.texts import pick as pick_text
 from osnowa.ui import dates
+from osnowa.ui.kept import drawn, part_of_frame
 
 register = template.Library()
 INSIDE_AMOUNT = re.compile(r"(?<=\d) (?=\d{3}\b|zł)")
@@ -80,6 +81,13 @@ def address_in(context: Context, language: str) -> str:
     if slash and first != settings.LANGUAGE_CODE and first in dict(settings.LANGUAGES):
         path = f"/{rest}"
     return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def kept_part(context: Context, template: str) -> str:
+    """A part of the frame that is drawn once for all pages of an institution."""
+    frame = context.get("frame")
+    return drawn(None, template, None) if frame is None else part_of_frame(frame, template)
 
 
 @register.simple_tag(takes_context=True)

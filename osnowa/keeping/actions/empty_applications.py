@@ -1,4 +1,5 @@
-"""What was sent goes 5 years after its call ended: the words, never the count."""
+"""What was sent goes years after its call ended: the words, never the count. How many years, the
+institution says in its privacy settings."""
 
 from datetime import datetime, timedelta
 
@@ -57,8 +58,8 @@ def empty_application(application: Application, now: datetime) -> None:
             wipe_response(response)
     for version in ApplicationVersion.objects.filter(application=application):
         version.content = {**version.content, "sections": [], "contact": {}, "consent": ""}
-        version.sent_by = ""
-        version.save(update_fields=["content", "sent_by"])
+        version.sent_by, version.judged = "", []
+        version.save(update_fields=["content", "sent_by", "judged"])
     corrections = Correction.objects.filter(application=application)
     CorrectionItem.objects.filter(correction__in=corrections).update(note="")
     corrections.update(reason="", unsent=[])
