@@ -53,6 +53,19 @@ def test_anna_votes_with_the_code_from_her_letter(client, open_call: Call) -> No
         assert Envelope.objects.count() == 1
 
 
+@pytest.mark.parametrize("port", ["", ":8443"])
+def test_the_address_of_another_institution_has_no_such_vote(
+    client, open_call: Call, brzezina, port: str
+) -> None:
+    brzezina.host = "brzezina.example.org"
+    brzezina.save()
+    make_open_poll(open_call, "Anna")
+    here = {"HTTP_HOST": f"brzezina.example.org{port}"}
+    for name in ("poll-show", "ballot-ask", "vote-done", "answer-ask"):
+        assert client.get(at(name, open_call), **here).status_code == 404
+        assert client.get(at(name, open_call)).status_code == 200
+
+
 def test_what_she_marked_comes_back_with_what_is_wrong(client, open_call: Call) -> None:
     _poll, codes = make_open_poll(open_call, "Anna")
     sent = {"code": codes["Anna"], "marks": ["1", "2", "3"]}

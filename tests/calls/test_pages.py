@@ -180,15 +180,16 @@ def test_a_call_is_not_found_under_another_programme(client: Client, open_call: 
         assert client.get(f"/programy/inny/po-sasiedzku-2026/{part}").status_code == 404
 
 
+@pytest.mark.parametrize("port", ["", ":8443"])
 def test_a_bound_address_shows_only_its_own_institution(
-    client: Client, open_call: Call, brzezina: object
+    client: Client, open_call: Call, brzezina: object, port: str
 ) -> None:
     brzezina.host = "brzezina.example"  # type: ignore[attr-defined]
     brzezina.save()  # type: ignore[attr-defined]
     from django.test import override_settings
 
     with override_settings(ALLOWED_HOSTS=["*"]):
-        assert client.get(PAGE, headers={"host": "brzezina.example"}).status_code == 404
+        assert client.get(PAGE, headers={"host": f"brzezina.example{port}"}).status_code == 404
 
 
 @pytest.mark.parametrize("money", [None, Money.from_zloty(3_000)])

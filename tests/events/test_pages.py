@@ -69,13 +69,14 @@ def test_filters_keep_what_fits(client: Client, edition: Edition) -> None:
         assert client.get(f"/wydarzenia/?{nonsense}").status_code == 200
 
 
+@pytest.mark.parametrize("port", ["", ":8443"])
 def test_a_host_of_one_institution_shows_its_own(
-    client: Client, edition: Edition, brzezina: Organisation
+    client: Client, edition: Edition, brzezina: Organisation, port: str
 ) -> None:
     brzezina.host = "brzezina.example.org"
     brzezina.save()
     series = make_series(edition)
-    here = {"HTTP_HOST": "brzezina.example.org"}
+    here = {"HTTP_HOST": f"brzezina.example.org{port}"}
     assert "Malujemy" not in client.get("/wydarzenia/", **here).content.decode()
     for path in (f"/wydarzenia/{series.slug}/", path_of(dates_of(series)[0])):
         assert client.get(path, **here).status_code == 404

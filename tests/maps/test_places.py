@@ -156,16 +156,17 @@ def test_the_list_keeps_the_places_that_surely_have_it(
     assert client.get("/miejsca/magazyn/").status_code == 404
 
 
+@pytest.mark.parametrize("port", ["", ":8443"])
 def test_a_host_of_one_institution_shows_its_own_places(
-    client: Client, lipowo: Organisation, brzezina: Organisation
+    client: Client, lipowo: Organisation, brzezina: Organisation, port: str
 ) -> None:
     lipowo.host = "kultura.lipowo.pl"
     lipowo.save()
     make_place(lipowo, "Świetlica")
     make_place(brzezina, "Remiza")
-    page = client.get("/miejsca/", HTTP_HOST="kultura.lipowo.pl").content.decode()
-    assert "Remiza" not in page
-    assert client.get("/miejsca/remiza/", HTTP_HOST="kultura.lipowo.pl").status_code == 404
+    here = {"HTTP_HOST": f"kultura.lipowo.pl{port}"}
+    assert "Remiza" not in client.get("/miejsca/", **here).content.decode()
+    assert client.get("/miejsca/remiza/", **here).status_code == 404
     assert "Remiza" in client.get("/miejsca/").content.decode()
 
 
