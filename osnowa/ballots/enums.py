@@ -13,14 +13,6 @@ class PollState(models.TextChoices):
     SEALED = "sealed", pgettext_lazy("poll", "count sealed")
 
 
-# Which state follows which.
-NEXT_STATES: dict[str, frozenset[str]] = {
-    PollState.DRAFT: frozenset({PollState.ANNOUNCED}),
-    PollState.ANNOUNCED: frozenset({PollState.SEALED}),
-    PollState.SEALED: frozenset(),
-}
-
-
 class Method(models.TextChoices):
     APPROVAL = "approval", _("as many as the voter likes")
     EXACTLY = "exactly", _("exactly this many")

@@ -1,17 +1,18 @@
 """The ballot, the way to it, and what staff write down about a vote."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from osnowa.ballots.enums import SEEN_ON_CARD, Duplicates, Electorate, Ground, Method
-from osnowa.ballots.marking import Choices, Marking, chosen, given
+from osnowa.ballots.marking import Choices, chosen, given
 from osnowa.ballots.models import Poll, PollOption
+from osnowa.ballots.queries import BallotPaper
 from osnowa.ballots.specs import OptionSpec
-from osnowa.calls.forms.moments import moment_of, parts_of
+from osnowa.calls.forms.closing import MomentsForm
+from osnowa.calls.forms.moments import parts_of
 from osnowa.kit.money import Money
 from osnowa.ui.forms import DayField, HourField
 
@@ -36,15 +37,13 @@ def option_line(option: PollOption) -> str:
 class MarksForm(forms.Form):
     """The marks of one ballot, in the shape its rules ask for. Judged by `marking`, not here."""
 
-    def __init__(
-        self, marking: Marking, options: Sequence[PollOption], data: Any = None, **values: Any
-    ) -> None:
+    def __init__(self, paper: BallotPaper, data: Any = None, **values: Any) -> None:
         super().__init__(data, **values)
-        self.marking, self.options = marking, options
-        said = [(str(option.position), option_label(option)) for option in options]
-        if marking.is_ranked:
+        self.marking, self.options = paper.marking, paper.options
+        said = [(str(option.position), option_label(option)) for option in self.options]
+        if self.marking.is_ranked:
             self._add_places(said)
-        elif marking.gives_points:
+        elif self.marking.gives_points:
             self._add_points(said)
         else:
             self.fields["marks"] = forms.MultipleChoiceField(
@@ -147,9 +146,10 @@ class CardForm(MarksForm):
     )
 
 
-class ShapeForm(forms.Form):
+class ShapeForm(MomentsForm):
     """The rules of the vote."""
 
+    PAIRS = ("opens", "closes")
     opens_on = DayField(label=_("First day of voting"))
     opens_hour = HourField(label=_("Hour"))
     closes_on = DayField(label=_("Last day of voting"))
@@ -209,18 +209,6 @@ class ShapeForm(forms.Form):
         if any(not one.isdecimal() or len(one) > 3 for one in typed):  # noqa: PLR2004
             raise forms.ValidationError(_("Write whole numbers, for example 5 3 1."))
         return [int(one) for one in typed]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        for name in ("opens", "closes"):
-            day, hour = cleaned.pop(f"{name}_on", None), cleaned.pop(f"{name}_hour", None)
-            if day is None or hour is None:
-                continue
-            try:
-                cleaned[f"{name}_at"] = moment_of(day, hour)
-            except ValueError as problem:
-                self.add_error(f"{name}_hour", str(problem))
-        return cleaned
 
     def values(self) -> dict[str, Any]:
         """Columns of the poll; a number left empty is none."""

@@ -1,7 +1,7 @@
 """Reading polls: their options, who a code is, how the count stands. Never a single ballot."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Count
 
@@ -17,14 +17,25 @@ from osnowa.ballots.models import (
     Voter,
 )
 
+# Two people read a paper card; two readings that agree make a ballot.
+READINGS = 2
+
 
 def options_of(poll: Poll) -> list[PollOption]:
     return list(PollOption.objects.filter(poll=poll))
 
 
-def marking_of(poll: Poll) -> Marking:
-    positions = PollOption.objects.filter(poll=poll).values_list("position", flat=True)
-    return poll.marking_of(frozenset(positions))
+@dataclass(frozen=True)
+class BallotPaper:
+    """What stands on a ballot, and how it may be marked."""
+
+    options: Sequence[PollOption]
+    marking: Marking
+
+
+def ballot_paper(poll: Poll) -> BallotPaper:
+    options = options_of(poll)
+    return BallotPaper(options, poll.marking_of(frozenset(one.position for one in options)))
 
 
 def voter_of(poll: Poll, code: str) -> Voter | None:
@@ -56,8 +67,8 @@ def progress_of(poll: Poll) -> Progress:
         voters=Voter.objects.filter(poll=poll).count(),
         envelopes=Envelope.objects.filter(poll=poll).count(),
         cards=PaperCard.objects.filter(poll=poll).count(),
-        unmatched=[serial for serial, times in serials if times < 2],  # noqa: PLR2004
-        differing=[serial for serial, times in serials if times >= 2],  # noqa: PLR2004
+        unmatched=[serial for serial, times in serials if times < READINGS],
+        differing=[serial for serial, times in serials if times >= READINGS],
     )
 
 
@@ -77,7 +88,6 @@ class SealedCount:
 
     options: Sequence[OptionCount]
     valid: int
-    turnout: Mapping[str, int] = field(default_factory=dict)
 
 
 def counted_choices(poll: Poll) -> Iterator[Choices]:
@@ -102,4 +112,4 @@ def count_of(poll: Poll) -> SealedCount:
         for option in options
     ]
     rows.sort(key=lambda row: (-row.points, row.option.position))
-    return SealedCount(rows, len(ballots), poll.turnout)
+    return SealedCount(rows, len(ballots))

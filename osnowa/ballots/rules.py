@@ -33,10 +33,6 @@ def is_open_at(poll: Poll, moment: datetime) -> bool:
     return second <= poll.closes_at if poll.is_closing_instant_inside else second < poll.closes_at
 
 
-def is_over(poll: Poll, now: datetime) -> bool:
-    return poll.closes_at is not None and now > poll.closes_at
-
-
 def may_seal(actor: Actor, poll: Poll, now: datetime) -> bool:
     """When everything sent in time has surely come."""
     if poll.state != PollState.ANNOUNCED or poll.closes_at is None:

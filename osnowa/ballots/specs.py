@@ -1,8 +1,6 @@
 """What forms and other rooms hand to the actions of a poll."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from osnowa.ballots.marking import Choices
 from osnowa.kit.money import Money
@@ -15,13 +13,6 @@ class OptionSpec:
     place: str = ""
     amount: Money | None = None
     application_id: int | None = None
-
-
-@dataclass(frozen=True)
-class WindowSpec:
-    opens_at: datetime | None
-    closes_at: datetime | None
-    is_closing_instant_inside: bool = True
 
 
 @dataclass(frozen=True)
@@ -39,10 +30,3 @@ class NewCode:
 
     label: str
     code: str
-
-
-@dataclass(frozen=True)
-class Faults:
-    """Why a poll cannot be announced yet, in sentences."""
-
-    sentences: Sequence[str]

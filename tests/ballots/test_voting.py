@@ -1,5 +1,6 @@
 """From the announcement to the sealed count, on the web and on paper."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from osnowa.ballots.actions import (
     destroy_spent_keys,
     prepare_poll,
     publish_result,
+    seal_poll,
     shape_poll,
 )
 from osnowa.ballots.enums import Electorate, PollState
@@ -21,6 +23,7 @@ from osnowa.ballots.envelopes import destroy_key, has_key, make_key
 from osnowa.ballots.models import CodeAnswer, CountedBallot, Envelope, Poll, Voter
 from osnowa.ballots.queries import answer_of, count_of, progress_of
 from osnowa.calls.models import Call
+from osnowa.kit.actor import Grant
 from osnowa.kit.refusals import Conflict, Refusal
 from osnowa.outbox.models import Letter
 from tests.factories.ballots import (
@@ -179,8 +182,6 @@ def test_a_card_that_cannot_be_read_is_counted_as_invalid(open_call: Call, here)
 
 
 def test_the_count_is_sealed_once_and_not_before_everything_came(open_call: Call, here) -> None:
-    from osnowa.ballots.actions import seal_poll
-
     poll, _codes = make_open_poll(open_call, "Anna")
     with pytest.raises(Conflict):
         seal_poll(runner(open_call), poll, poll.closes_at + timedelta(minutes=9))
@@ -192,10 +193,6 @@ def test_the_count_is_sealed_once_and_not_before_everything_came(open_call: Call
 
 
 def test_only_those_who_run_the_vote_touch_it(open_call: Call, brzezina, here) -> None:
-    from dataclasses import replace
-
-    from osnowa.kit.actor import Grant
-
     stranger = replace(runner(open_call), grants=(Grant(brzezina.pk, "coordinator"),))
     auditor = replace(runner(open_call), grants=(Grant(open_call.organisation_id, "auditor"),))
     poll = make_poll(open_call)

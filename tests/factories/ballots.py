@@ -1,6 +1,6 @@
 """Residents' votes, made by the same actions as in life."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -19,7 +19,7 @@ from osnowa.ballots.actions import (
 from osnowa.ballots.enums import Electorate, Method
 from osnowa.ballots.marking import chosen
 from osnowa.ballots.models import Poll
-from osnowa.ballots.queries import marking_of
+from osnowa.ballots.queries import ballot_paper
 from osnowa.ballots.specs import Card, NewCode, OptionSpec
 from osnowa.calls.models import Call
 from osnowa.kit.actor import Actor, ActorKind, Grant
@@ -67,12 +67,12 @@ def make_open_poll(call: Call, *people: str, **values: Any) -> tuple[Poll, dict[
 
 def vote(poll: Poll, code: str, *positions: int, at: datetime | None = None) -> None:
     with scope(organisation=poll.organisation_id):
-        cast_vote(poll, code, chosen(marking_of(poll), positions), at or timezone.now())
+        cast_vote(poll, code, chosen(ballot_paper(poll).marking, positions), at or timezone.now())
 
 
 def key(poll: Poll, serial: str, code: str, *positions: int, by: Actor, ground: str = "") -> bool:
     with scope(organisation=poll.organisation_id):
-        card = Card(code, chosen(marking_of(poll), positions), ground)
+        card = Card(code, chosen(ballot_paper(poll).marking, positions), ground)
         return key_card(by, poll, serial, card)
 
 
@@ -88,7 +88,3 @@ def seal(poll: Poll) -> Poll:
     with scope(organisation=poll.organisation_id):
         assert poll.closes_at is not None
         return seal_poll(runner(poll.call), poll, poll.closes_at + timedelta(hours=1))
-
-
-def day(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type, misc]

@@ -10,7 +10,7 @@ from osnowa.ballots.codes import answer_hash
 from osnowa.ballots.enums import Channel
 from osnowa.ballots.marking import Choices, ground_of
 from osnowa.ballots.models import Envelope, Poll, Voter
-from osnowa.ballots.queries import marking_of, voter_of
+from osnowa.ballots.queries import ballot_paper, voter_of
 from osnowa.ballots.rules import is_open_at
 from osnowa.ballots.wording import sentence_of, unknown_code
 from osnowa.kit.refusals import Conflict, Refusal
@@ -22,9 +22,10 @@ def cast_vote(poll: Poll, code: str, choices: Choices, received_at: datetime) ->
     Raises Refusal when the voting is not open, the code is unknown or the marks are not as the
     rules say; Conflict when this person has voted already.
     """
-    ground = ground_of(marking_of(poll), choices)
+    marking = ballot_paper(poll).marking
+    ground = ground_of(marking, choices)
     if ground:
-        sentence = sentence_of(marking_of(poll), ground)
+        sentence = sentence_of(marking, ground)
         raise Refusal(sentence, field_errors={"marks": sentence})
     with transaction.atomic():
         locked = Poll.objects.select_for_update(of=("self",), no_key=True).get(pk=poll.pk)

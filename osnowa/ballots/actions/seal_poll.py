@@ -22,7 +22,7 @@ from osnowa.ballots.models import (
     Poll,
     Voter,
 )
-from osnowa.ballots.queries import marking_of, progress_of
+from osnowa.ballots.queries import ballot_paper, progress_of
 from osnowa.ballots.rules import may_seal
 from osnowa.ballots.sealing import Opened, Verdict, judged
 from osnowa.kit.actor import Actor
@@ -41,8 +41,8 @@ def seal_poll(by: Actor, poll: Poll, now: datetime) -> Poll:
     with transaction.atomic():
         locked = Poll.objects.select_for_update(of=("self",)).with_call().get(pk=poll.pk)
         _expect_sealable(by, locked, now)
-        key = box_key(locked)
-        verdict = judged(marking_of(locked), locked.duplicates, list(_opened(locked, key)))
+        key, marking = box_key(locked), ballot_paper(locked).marking
+        verdict = judged(marking, locked.duplicates, list(_opened(locked, key)))
         _write(locked, verdict)
         locked.state, locked.sealed_at = PollState.SEALED, timezone.now()
         locked.sealed_by, locked.turnout = by.label[:200], _turnout(locked, verdict)

@@ -17,7 +17,7 @@ from osnowa.ballots.actions import ask_code, cast_vote
 from osnowa.ballots.enums import Electorate, PollState
 from osnowa.ballots.forms import AskForm, BallotForm, CodeForm
 from osnowa.ballots.models import Poll
-from osnowa.ballots.queries import answer_of, count_of, options_of, voter_of
+from osnowa.ballots.queries import BallotPaper, answer_of, ballot_paper, count_of, voter_of
 from osnowa.ballots.rules import is_open_at
 from osnowa.ballots.wording import (
     declaration_of,
@@ -106,28 +106,26 @@ def link_claim(request: HttpRequest, poll: Poll, code: str) -> HttpResponse:
 @public_poll
 def ballot_fill(request: HttpRequest, poll: Poll) -> HttpResponse:
     """Into the box, or back with everything that was marked."""
-    options = options_of(poll)
-    marking = poll.marking_of(frozenset(option.position for option in options))
-    form = BallotForm(marking, options, request.POST)
+    paper = ballot_paper(poll)
+    form = BallotForm(paper, request.POST)
     if form.is_valid():
         try:
             cast_vote(poll, form.cleaned_data["code"], form.choices(), received_at(request))
             return HttpResponseRedirect(reverse("ballots:vote-done", args=[poll.call.slug]))
         except Refusal as refusal:
             put_refusal(form, refusal)
-    return _show_ballot(request, poll, form, status=UNPROCESSABLE)
+    return _show_ballot(request, poll, paper, form, status=UNPROCESSABLE)
 
 
 def _ballot(request: HttpRequest, poll: Poll, code: str) -> HttpResponse:
-    options = options_of(poll)
-    marking = poll.marking_of(frozenset(option.position for option in options))
-    return _show_ballot(request, poll, BallotForm(marking, options, initial={"code": code}))
+    paper = ballot_paper(poll)
+    return _show_ballot(request, poll, paper, BallotForm(paper, initial={"code": code}))
 
 
 def _show_ballot(
-    request: HttpRequest, poll: Poll, form: BallotForm, status: int = 200
+    request: HttpRequest, poll: Poll, paper: BallotPaper, form: BallotForm, status: int = 200
 ) -> HttpResponse:
-    content = {**_content(poll), "form": form}
+    content = {**_content(poll, paper), "form": form}
     return render(request, "ballots/ballot.html", content, status=status)
 
 
@@ -158,16 +156,15 @@ def _render(
     return render(request, template, {**_content(poll), "form": form, **more}, status=status)
 
 
-def _content(poll: Poll) -> dict[str, Any]:
-    now, options = timezone.now(), options_of(poll)
-    marking = poll.marking_of(frozenset(option.position for option in options))
+def _content(poll: Poll, paper: BallotPaper | None = None) -> dict[str, Any]:
+    now, paper = timezone.now(), paper or ballot_paper(poll)
     return {
-        "options": options,
-        "how": how_to_mark(marking),
+        "options": paper.options,
+        "how": how_to_mark(paper.marking),
         "who": who_may_vote(poll),
         "when": window_of(poll, now),
         "contact": contact_of(poll.call),
-        "gives_points": marking.weighs,
+        "gives_points": paper.marking.weighs,
         "invalid": grounds_of(poll.turnout),
         "poll": poll,
         "call": poll.call,

@@ -25,7 +25,7 @@ from osnowa.ballots.codes import shown
 from osnowa.ballots.forms import OptionsForm, ShapeForm, VotersForm, option_line
 from osnowa.ballots.lint import faults_of
 from osnowa.ballots.models import Poll
-from osnowa.ballots.queries import count_of, options_of, progress_of
+from osnowa.ballots.queries import ballot_paper, count_of, options_of, progress_of
 from osnowa.ballots.rules import is_open_at, may_run, may_seal, may_shape
 from osnowa.ballots.specs import OptionSpec
 from osnowa.ballots.wording import grounds_of, how_to_mark
@@ -76,19 +76,18 @@ def _show(request: DeskRequest, call: Call, refusal: Refusal | None = None) -> H
 
 
 def _stand(request: DeskRequest, poll: Poll) -> dict[str, Any]:
-    now, options, progress = timezone.now(), options_of(poll), progress_of(poll)
-    marking = poll.marking_of(frozenset(option.position for option in options))
+    now, paper, progress = timezone.now(), ballot_paper(poll), progress_of(poll)
     return {
-        "options": options,
+        "options": paper.options,
         "progress": progress,
-        "how": how_to_mark(marking) if marking.ceiling else "",
-        "faults": faults_of(poll, len(options), progress.voters, now),
+        "how": how_to_mark(paper.marking) if paper.marking.ceiling else "",
+        "faults": faults_of(poll, len(paper.options), progress.voters, now),
         "is_open": is_open_at(poll, now),
         "may_run": may_run(request.actor, poll),
         "may_shape": may_shape(request.actor, poll),
         "may_seal": may_seal(request.actor, poll, now),
         "count": count_of(poll) if poll.sealed_at else None,
-        "gives_points": marking.weighs,
+        "gives_points": paper.marking.weighs,
         "invalid": grounds_of(poll.turnout),
     }
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from osnowa.ballots.actions import key_card
 from osnowa.ballots.forms import CardForm
 from osnowa.ballots.models import Poll
-from osnowa.ballots.queries import options_of, progress_of
+from osnowa.ballots.queries import ballot_paper, progress_of
 from osnowa.ballots.specs import Card
 from osnowa.ballots.wording import how_to_mark
 from osnowa.kit.refusals import Refusal
@@ -24,9 +24,8 @@ UNPROCESSABLE = 422
 def card_key(request: DeskRequest, call_id: int) -> HttpResponse:
     """One reading; what another person read of the same card is never shown."""
     poll = get_object_or_404(Poll.objects.visible_to(request.actor).with_call(), call_id=call_id)
-    options = options_of(poll)
-    marking = poll.marking_of(frozenset(option.position for option in options))
-    form = CardForm(marking, options, request.POST if request.method == "POST" else None)
+    paper = ballot_paper(poll)
+    form = CardForm(paper, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             agreed = _key(request, poll, form)
@@ -41,7 +40,7 @@ def card_key(request: DeskRequest, call_id: int) -> HttpResponse:
         "poll": poll,
         "call": poll.call,
         "form": form,
-        "how": how_to_mark(marking),
+        "how": how_to_mark(paper.marking),
         "progress": progress_of(poll),
         "said": request.GET.get("karta", ""),
         "serial": request.GET.get("numer", "")[:20],
