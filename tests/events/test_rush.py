@@ -2,18 +2,28 @@
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from datetime import timedelta
+from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django_scopes import scope, scopes_disabled
 
-from osnowa.events.actions import signing_up, taking
+from osnowa.events.actions import (
+    accept_offer,
+    leave,
+    promoting,
+    release_lapsed,
+    signing_up,
+    taking,
+)
 from osnowa.events.actions.signing_up import SignUpAsked, sign_up
-from osnowa.events.enums import RegistrationState
+from osnowa.events.enums import RegistrationState, WaitingMode
 from osnowa.events.models import Registration, Seat, Series, Session
 from osnowa.kit.actor import VISITOR
+from osnowa.kit.refusals import Conflict
 from osnowa.programmes.models import Edition
 from tests.factories.events import dates_of, make_series
 
@@ -104,6 +114,48 @@ def test_without_the_lock_and_the_condition_it_oversells_twin(
     assert states.count("taken") > 2
     with scopes_disabled():
         assert Seat.objects.filter(session=stale).count() > stale.capacity
+
+
+def test_an_offer_accepted_in_its_last_moment_is_hers_or_gone_and_never_both(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker takes back what ran out while she presses: one of the two comes first."""
+    series = make_series(edition, capacity=1, waiting=WaitingMode.OFFER)
+    (date,) = dates_of(series)
+    with scope(organisation=series.organisation_id):
+        first, second = (
+            sign_up(VISITOR, series, date, SignUpAsked(f"Osoba {n}", f"osoba{n}@example.org"))
+            for n in range(2)
+        )
+        leave(VISITOR, first)
+    second.refresh_from_db()
+    assert second.offered_until is not None
+    last_moment = second.offered_until
+    given_back, told = promoting.give_back, []
+
+    def accept() -> None:
+        try:
+            with scope(organisation=series.organisation_id):
+                accept_offer(VISITOR, second, now=last_moment)
+            told.append("hers")
+        except Conflict:
+            told.append("gone")
+        finally:
+            connection.close()
+
+    pressing = Thread(target=accept)
+
+    def give_back_slowly(*given: Any) -> list[int]:
+        pressing.start()
+        pressing.join(timeout=1)
+        return given_back(*given)
+
+    monkeypatch.setattr(promoting, "give_back", give_back_slowly)
+    release_lapsed(last_moment + timedelta(milliseconds=1))
+    pressing.join(timeout=60)
+    with scopes_disabled():
+        state = Registration.objects.get(pk=second.pk).state
+    assert (told, state) in ((["gone"], "lapsed"), (["hers"], "taken"))
 
 
 def test_the_database_itself_refuses_one_too_many(edition: Edition) -> None:

@@ -68,7 +68,9 @@ def give_place(by: Actor, registration: Registration, *, now: datetime | None = 
 
 @transaction.atomic
 def accept_offer(by: Actor, registration: Registration, *, now: datetime | None = None) -> None:
+    """Under the lock, so that the worker does not take back what she accepts in that moment."""
     moment = now or database_now()
+    lock_series(registration.series)
     rows = Registration.objects.filter(pk=registration.pk, state=RegistrationState.OFFERED)
     if not rows.filter(offered_until__gte=moment).update(
         state=RegistrationState.TAKEN, offered_until=None

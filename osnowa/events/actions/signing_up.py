@@ -269,7 +269,6 @@ def _expect_unfinished(registration: Registration, now: datetime) -> Registratio
     locked.series = series
     held = locked.held_until is not None and now <= locked.held_until
     if locked.state == RegistrationState.HELD and not held:
-        drop_lapsed(series, now)
         raise Conflict(_("The places were held for a few minutes and went back. Sign up again."))
     if locked.state not in (RegistrationState.HELD, RegistrationState.WAITING):
         raise Conflict(_("This sign-up is finished already."))
