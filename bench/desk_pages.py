@@ -20,6 +20,7 @@ os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("SECRET_KEY", "bench")
 
 import django
+from django.conf import settings
 
 django.setup()
 
@@ -57,6 +58,7 @@ def main() -> int:
 
 def prepare(applications: int) -> Call:
     """The demo, with the wanted number of sent applications in its open call."""
+    settings.HOME.mkdir(parents=True, exist_ok=True)
     assets.build()
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", verbosity=0)

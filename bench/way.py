@@ -23,6 +23,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scopes_disabled
@@ -119,6 +120,7 @@ def walk(walker: Walker, who: str, call_page: str) -> None:
 
 def call_of_demo() -> Call:
     """Loading the demo takes a while, so a folder that has it is used as it is."""
+    settings.HOME.mkdir(parents=True, exist_ok=True)
     with scopes_disabled():
         calls = Call.objects.select_related("edition__programme")
         is_there = "calls_call" in connection.introspection.table_names()

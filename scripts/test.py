@@ -150,7 +150,11 @@ def on_postgres() -> Outcome:
     if url is None:
         reason = "no server answers at DATABASE_URL or on 127.0.0.1:5432"
         return Outcome("tests on PostgreSQL", "not run", reason)
-    return pytest("tests on PostgreSQL", QUICK, url)
+    os.environ["OSNOWA_DATABASE_ONLY"] = "1"
+    try:
+        return pytest("tests on PostgreSQL", QUICK, url)
+    finally:
+        del os.environ["OSNOWA_DATABASE_ONLY"]
 
 
 def journeys() -> Outcome:

@@ -27,6 +27,28 @@ hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("searching", deadline=None)
 hypothesis.settings.load_profile("searching" if "OSNOWA_SEARCH" in os.environ else "steady")
 
+DATABASE_FIXTURES = {"db", "transactional_db"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The second run of the gate is of another database: what asks none was told in the first."""
+    if "OSNOWA_DATABASE_ONLY" not in os.environ:
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not asks_database(item)])
+    items[:] = [item for item in items if asks_database(item)]
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """By its mark, by the fixtures of Django, or by one of a room that opens the door itself."""
+    if item.get_closest_marker("django_db") is not None:
+        return True
+    info = item._fixtureinfo.name2fixturedefs  # type: ignore[attr-defined]
+    return not DATABASE_FIXTURES.isdisjoint(info) or any(
+        fixture.baseid.startswith("tests/") and "django_db_blocker" in fixture.argnames
+        for fixtures in info.values()
+        for fixture in fixtures
+    )
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(
