@@ -64,7 +64,9 @@ class MandateForm(forms.Form):
         required=False,
         error_messages={"invalid": gettext_lazy("Write the address like this: jan@example.org.")},
     )
-    scope = forms.ChoiceField(label=gettext_lazy("What this person may do"), choices=Scope.choices, initial=Scope.BOTH)
+    scope = forms.ChoiceField(
+        label=gettext_lazy("What this person may do"), choices=Scope.choices, initial=Scope.BOTH
+    )
     basis = forms.ChoiceField(
         label=gettext_lazy("It follows from"), choices=Basis.choices, initial=Basis.REGISTER
     )
