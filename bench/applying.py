@@ -13,6 +13,7 @@ Without PRETALX_PYTHON only Osnowa is measured. For Python 3.11 that environment
 import argparse
 import http.client
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -233,7 +234,9 @@ def pretalx(python: str, folder: Path) -> Side:
     run(str(HERE / "other" / "pretalx_event.py"))
     line = [python, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
     line += ["--workers", "2", "--blocking-threads", "4", "--log-level", "error"]
-    server = subprocess.Popen([*line, "pretalx.wsgi:application"], env=environment, cwd=folder)
+    server = subprocess.Popen(
+        [*line, "pretalx.wsgi:application"], env=environment, cwd=folder, start_new_session=True
+    )
     for _ in range(200):
         try:
             http.client.HTTPConnection("127.0.0.1", port).connect()
@@ -278,7 +281,8 @@ def main() -> None:
             report(told, hash_ms(python) if python else 0.0, given.count)
         finally:
             for each in sides[1:]:
-                each.server.kill()
+                # With its workers, which would go on without their parent.
+                os.killpg(each.server.pid, signal.SIGKILL)
             site.kill_everything()
 
 
