@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -104,8 +104,12 @@ def _read_answers(response: Response) -> dict[int, Answer]:
 def _answers(response_id: int) -> QuerySet[Answer]:
     applied = BudgetRow.objects.filter(version=BudgetVersion.APPLIED)
     has_rows = Exists(applied.filter(answer=OuterRef("pk")))
-    rows = Answer.objects.filter(response=response_id).select_related("file", "version")
-    return rows.annotate(has_rows=has_rows)
+    return _with_version(Answer.objects.filter(response=response_id)).annotate(has_rows=has_rows)
+
+
+def _with_version(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+    """With its file, and the number of the version it answered: the rest is in the outline."""
+    return answers.select_related("file").annotate(version_number=F("version__number"))
 
 
 def typed_of(question: Question, answer: Answer | None) -> Typed:
@@ -166,7 +170,7 @@ def stored_of_many(response_ids: Iterable[int]) -> dict[int, dict[int, Answer]]:
     """Answers by id of the response, then of the field. Two queries."""
     applied = BudgetRow.objects.filter(version=BudgetVersion.APPLIED)
     stored: dict[int, dict[int, Answer]] = {pk: {} for pk in response_ids}
-    answers = Answer.objects.filter(response__in=list(stored)).select_related("file", "version")
+    answers = _with_version(Answer.objects.filter(response__in=list(stored)))
     for answer in answers.prefetch_related(Prefetch("budget_rows", queryset=applied)):
         stored[answer.response_id][answer.field_id] = answer
     return stored
@@ -212,7 +216,7 @@ def answer_view(question: Question, answer: Answer | None, language: str) -> Ans
         budget_rows=rows,
         file=answer.file if answer else None,
         saved_at=answer.saved_at if answer else None,
-        answered_version=answer.version.number if answer else None,
+        answered_version=answer.version_number if answer else None,  # type: ignore[attr-defined]
         is_removed=bool(answer and answer.emptied_at),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import F, Q, Subquery
 from wagtail.models import Locale, Page
 
 from osnowa.content.models import InstitutionHomePage, NewsPage, ProgrammePage
@@ -52,14 +52,15 @@ def institution_roots_of(organisation_id: int) -> list[InstitutionHomePage]:
 
 @remembered
 def duty_pages(organisation_id: int, slugs: tuple[str, ...], language: str) -> set[str]:
-    """Which of these pages the institution has published. One query or two."""
+    """Which of these pages the institution has published. Two queries: what is locked, and they."""
     root = InstitutionHomePage.objects.filter(
         organisation_id=organisation_id, locale__language_code=language
-    ).first()
-    if root is None:
-        return set()
-    pages = Page.objects.live().public().child_of(root).filter(slug__in=slugs)
-    return set(pages.values_list("slug", flat=True))
+    )
+    pages = Page.objects.live().public().filter(slug__in=slugs)
+    children = pages.annotate(
+        root=Subquery(root.values("path")[:1]), root_depth=Subquery(root.values("depth")[:1])
+    ).filter(path__startswith=F("root"), depth=F("root_depth") + 1)
+    return set(children.values_list("slug", flat=True))
 
 
 def below(roots: Iterable[Page]) -> Q:
