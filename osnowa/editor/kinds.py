@@ -31,7 +31,6 @@ LIMITS: dict[str, LimitWords] = {
     "max_chars": LimitWords(_("Characters, at most"), 1, 20_000),
     "min": LimitWords(_("The smallest number"), 0, 999_999_999),
     "max": LimitWords(_("The largest number"), 0, 999_999_999),
-    "max_files": LimitWords(_("Files, at most"), 1, 20),
     "max_seconds": LimitWords(_("Seconds, at most"), 5, 600),
     "min_rows": LimitWords(_("Rows, at least"), 1, 100),
     "max_rows": LimitWords(_("Rows, at most"), 1, 100),

@@ -32,7 +32,6 @@ KNOWN_LIMITS = frozenset(
         "max_chars",
         "min",
         "max",
-        "max_files",
         "max_seconds",
         "min_rows",
         "max_rows",

@@ -1,12 +1,12 @@
 """A phone without JavaScript: opens pages, fills the form it sees, presses its button."""
 
-from html.parser import HTMLParser
 from typing import Any
 
 from django.test import Client
 
 from osnowa.calls.models import Call
 from tests.factories.applications import ANSWERS
+from tests.form_reader import FormReader
 
 SCREENS: dict[int, tuple[str, ...]] = {
     1: ("title",),
@@ -17,51 +17,6 @@ SCREENS: dict[int, tuple[str, ...]] = {
     6: ("budget",),
     7: ("place", "period", "own_input"),
 }
-
-
-class FormReader(HTMLParser):
-    """The fields of the last form of a page as a browser would send them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.forms: list[dict[str, Any]] = []
-        self._area = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        if tag == "form":
-            self.forms.append(
-                {"action": said.get("action", ""), "method": said.get("method"), "fields": {}}
-            )
-        if not self.forms or not (name := said.get("name")):
-            return
-        fields = self.forms[-1]["fields"]
-        if tag == "textarea":
-            self._area = name
-            fields[name] = ""
-        if tag == "input":
-            kind = said.get("type", "text")
-            if kind in {"radio", "checkbox"} and "checked" not in said:
-                return
-            if kind == "file":
-                return
-            fields.setdefault(name, [])
-            fields[name] = (
-                [*fields[name], said.get("value") or ""]
-                if kind == "checkbox"
-                else said.get("value") or ""
-            )
-
-    def handle_data(self, data: str) -> None:
-        if self._area:
-            self.forms[-1]["fields"][self._area] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "textarea" and self._area:
-            # The first line end inside the element belongs to the page, not to the words.
-            fields = self.forms[-1]["fields"]
-            fields[self._area] = fields[self._area].removeprefix("\n")
-            self._area = ""
 
 
 class Phone:

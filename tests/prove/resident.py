@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.applications.browser import SCREENS, FormReader, flat
+from tests.applications.browser import SCREENS, flat
 from tests.factories.applications import ANSWERS
+from tests.form_reader import FormReader
 from tests.prove.site import CALL, Site
 
 GIVE_UP_SECONDS = 60
