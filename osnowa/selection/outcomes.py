@@ -1,6 +1,6 @@
 """What a rule gives: one outcome, or all that are tied. Nothing is decided by order of listing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -25,6 +25,17 @@ class Outcome:
     def key(self) -> tuple[list[int], tuple[int, int]]:
         return (sorted(self.chosen), self.part or (-1, 0))
 
+    def got_of(self, place: int, cost: int) -> int:
+        """How much of the cost it gets."""
+        kind, part = self.got(place)
+        return {0: 0, 1: part, 2: cost}[kind]
+
+    def got(self, place: int) -> tuple[int, int]:
+        """Nothing, a part with its amount, or the whole: the more, the greater."""
+        if place in self.chosen:
+            return (2, 0)
+        return (1, self.part[1]) if self.part is not None and self.part[0] == place else (0, 0)
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -47,6 +58,20 @@ class Tally:
     def possible(self) -> frozenset[int]:
         """Who wins in at least one outcome."""
         return frozenset[int]().union(*(outcome.winners for outcome in self.outcomes))
+
+    @property
+    def undecided(self) -> frozenset[int]:
+        """Who gets more in one outcome than in another."""
+        return frozenset(
+            at for at in self.possible if len({each.got(at) for each in self.outcomes}) > 1
+        )
+
+    def preferred(self, order: Sequence[int]) -> Outcome:
+        """The outcome in which the first of `order` gets the most; then the second, and so on.
+
+        It is one outcome when the order names everybody who is undecided.
+        """
+        return max(self.outcomes, key=lambda outcome: [outcome.got(at) for at in order])
 
     def allows(self, winners: Iterable[int]) -> bool:
         wanted = frozenset(winners)

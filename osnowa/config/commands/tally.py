@@ -14,7 +14,7 @@ from osnowa.selection.equal_shares import Satisfaction
 from osnowa.selection.named import RULES, Documented, count, rule_of
 from osnowa.selection.outcomes import Tally
 from osnowa.selection.pabulib import Broken, read
-from osnowa.selection.result import result_of
+from osnowa.selection.result import Parting, result_of
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -44,9 +44,9 @@ def run(given: Namespace) -> int:
 def save(given: Namespace, election: Election, rule: Documented, tally: Tally) -> None:
     if tally.is_tied and not (given.seed or "").strip():
         raise Problem("Jest remis. Podaj --seed, czyli opublikowane ziarno losowania.")
-    seed = given.seed if tally.is_tied else None
+    parting = Parting(given.seed) if tally.is_tied else None
     satisfaction = Satisfaction(given.satisfaction)
-    result = result_of(election, rule.counted_as, tally, satisfaction, seed)
+    result = result_of(election, rule.counted_as, tally, satisfaction, parting)
     given.save.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

@@ -4,11 +4,12 @@ docs/result-file.md describes it. `load` reads, `differences` recomputes, `resul
 """
 
 from osnowa.selection.result.loading import Unreadable, load
-from osnowa.selection.result.making import result_of, with_fingerprint
+from osnowa.selection.result.making import Parting, result_of, with_fingerprint
 from osnowa.selection.result.recomputing import Difference, Where, differences
 
 __all__ = [
     "Difference",
+    "Parting",
     "Unreadable",
     "Where",
     "differences",

@@ -7,12 +7,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from osnowa.selection.election import Election
 from osnowa.selection.equal_shares import Satisfaction
 from osnowa.selection.lot import draw
-from osnowa.selection.named import threshold_of
+from osnowa.selection.named import BOUNDED, ceiling_of, threshold_of
 from osnowa.selection.outcomes import Outcome, Tally
 from osnowa.selection.result.loading import FORMAT, VERSION
 
@@ -31,17 +32,30 @@ def with_fingerprint(result: dict[str, Any]) -> dict[str, Any]:
 def by_lot(tally: Tally, numbers: Sequence[int], seed: str) -> Outcome:
     """Of the tied outcomes the one with the first drawn; then with the second drawn, and so on.
 
-    The lot of decision 0041 is drawn among those who win in some outcomes and not in others.
+    The lot of decision 0041 is drawn among those who get more in some outcomes than in others.
     """
     places = {number: at for at, number in enumerate(numbers)}
-    undecided = tally.possible - tally.certain
+    undecided = tally.undecided
     order = draw(seed, [number for number in numbers if places[number] in undecided])
+    return tally.preferred([places[number] for number in order])
 
-    def drawn(outcome: Outcome) -> tuple[list[bool], tuple[int, int]]:
-        missed = [places[number] not in outcome.winners for number in order]
-        return missed, outcome.part or (-1, 0)
 
-    return min(tally.outcomes, key=drawn)
+@dataclass(frozen=True)
+class Parting:
+    """How a tie was resolved: by the lot of `seed`, or by a person, who says in `note` why."""
+
+    seed: str = ""
+    note: str = ""
+    order: tuple[int, ...] = ()
+
+    def outcome(self, tally: Tally, numbers: Sequence[int]) -> Outcome:
+        return by_lot(tally, numbers, self.seed) if self.seed else tally.preferred(self.order)
+
+    def as_json(self, election: Election) -> dict[str, Any]:
+        if self.seed:
+            return {"how": "lot", "seed": self.seed}
+        order = [election.projects[at].id for at in self.order]
+        return {"how": "person", "note": self.note, "order": order}
 
 
 def result_of(
@@ -49,14 +63,18 @@ def result_of(
     rule: str,
     tally: Tally,
     satisfaction: Satisfaction = Satisfaction.COST,
-    seed: str | None = None,
+    parting: Parting | None = None,
+    numbers: Sequence[int] | None = None,
 ) -> dict[str, Any]:
-    """Of a vote. `seed` is that of the lot, where a tie had to be resolved."""
-    numbers = range(1, len(election.projects) + 1)
-    outcome = tally.outcomes[0] if seed is None else by_lot(tally, numbers, seed)
+    """Of a vote. `numbers` are those of the projects in a lot: from one on, if nothing is said."""
+    numbers = numbers or range(1, len(election.projects) + 1)
+    outcome = tally.outcomes[0] if parting is None else parting.outcome(tally, numbers)
     told: dict[str, Any] = {"name": rule, "satisfaction": satisfaction.value}
+    ceiling = ceiling_of(election)
+    if ceiling is not None and rule in BOUNDED:
+        told["ceiling"] = ceiling
     threshold = threshold_of(election)
-    if threshold is not None and rule.startswith("greedy"):
+    if threshold is not None:
         told["threshold"] = -(-threshold.numerator // threshold.denominator)
     result: dict[str, Any] = {
         "format": FORMAT,
@@ -72,7 +90,7 @@ def result_of(
             for number, each in zip(numbers, election.projects, strict=True)
         ],
         "ballots": ballots_of(election),
-        "ties": [] if seed is None else [{"how": "lot", "seed": seed}],
+        "ties": [] if parting is None else [parting.as_json(election)],
         "outcome": {"winners": winners_of(election, outcome)},
     }
     return with_fingerprint(result)

@@ -9,7 +9,7 @@ from osnowa.selection.cut import propose
 from osnowa.selection.election import Ballots, Choice, Election, Project
 from osnowa.selection.equal_shares import Satisfaction
 from osnowa.selection.lot import draw
-from osnowa.selection.named import RULES, count
+from osnowa.selection.named import CEILING, RULES, count
 from osnowa.selection.outcomes import Outcome, Tally
 from osnowa.selection.ranking import Candidate, rank
 from osnowa.selection.result.loading import Unreadable
@@ -117,6 +117,8 @@ def election_of(result: dict[str, Any]) -> Election:
     parts = result.get("point_parts", 1)
     threshold = result["rule"].get("threshold")
     meta = {} if threshold is None else {"min_project_score_threshold": f"{threshold}/{parts}"}
+    if "ceiling" in result["rule"]:
+        meta[CEILING] = str(result["rule"]["ceiling"])
     given = Ballots(choices, points if graded else None, parts=parts)
     return Election(result["budget"], projects, given, result["parts"], meta)
 

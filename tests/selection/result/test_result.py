@@ -15,6 +15,7 @@ from osnowa.selection.lot import draw
 from osnowa.selection.named import RULES, count
 from osnowa.selection.pabulib import read
 from osnowa.selection.result import (
+    Parting,
     Unreadable,
     Where,
     differences,
@@ -83,8 +84,8 @@ def found_in(result: dict[str, Any]) -> list[tuple[Where, str]]:
 def test_a_true_result_is_confirmed_for_every_rule(name: str, rule: str) -> None:
     vote = read(FILES / f"lipowo_{name}.pb")
     tally = count(vote, rule)
-    seed = "Lotto 3 6 12" if tally.is_tied else None
-    assert found_in(result_of(vote, rule, tally, seed=seed)) == []
+    parting = Parting("Lotto 3 6 12") if tally.is_tied else None
+    assert found_in(result_of(vote, rule, tally, parting=parting)) == []
 
 
 def test_a_true_result_of_a_jury_with_a_lot_is_confirmed() -> None:
@@ -106,7 +107,8 @@ def test_a_tie_resolved_by_a_person_is_confirmed_when_it_says_so() -> None:
 @given(elections(), st.sampled_from(sorted(RULES)))
 def test_every_result_we_make_is_confirmed(vote: Election, rule: str) -> None:
     tally = count(vote, rule)
-    assert found_in(result_of(vote, rule, tally, seed="ziarno" if tally.is_tied else None)) == []
+    parting = Parting("ziarno") if tally.is_tied else None
+    assert found_in(result_of(vote, rule, tally, parting=parting)) == []
 
 
 def test_the_file_says_nothing_of_voters_and_their_order() -> None:
