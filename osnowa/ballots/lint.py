@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from osnowa.ballots.enums import Electorate, Method
 from osnowa.ballots.models import Poll
+from osnowa.ballots.sockets import announcing
 
 
 def faults_of(poll: Poll, option_count: int, voter_count: int, now: datetime) -> list[str]:
@@ -17,6 +18,7 @@ def faults_of(poll: Poll, option_count: int, voter_count: int, now: datetime) ->
         *_options(poll, option_count),
         *_method(poll, option_count),
         *_electorate(poll, voter_count),
+        *(fault for plug in announcing for fault in plug(poll)),
     ]
 
 

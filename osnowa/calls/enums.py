@@ -54,6 +54,51 @@ class TieRule(models.TextChoices):
     STOP = "stop", pgettext_lazy("tie rule", "stop and ask")
     CRITERION = "criterion", pgettext_lazy("tie rule", "the higher mark in a chosen criterion")
     EARLIER = "earlier", pgettext_lazy("tie rule", "the earlier receipt")
+    LOT = "lot", pgettext_lazy("tie rule", "a public lot with a published seed")
+
+
+class ChosenBy(models.TextChoices):
+    """Who is chosen: by points of the panel, or by votes under a rule of `selection.named`.
+
+    The values of the latter are the names of these rules, so that a published file of the vote
+    names the same rule.
+    """
+
+    POINTS = "points", pgettext_lazy("chosen by", "points of the panel")
+    VOTES = "greedy", pgettext_lazy("chosen by", "votes: most first, what does not fit is passed")
+    VOTES_IN_ORDER = (
+        "greedy-no-skip",
+        pgettext_lazy("chosen by", "votes: most first, until one does not fit"),
+    )
+    VOTES_AND_REST = (
+        "greedy-part",
+        pgettext_lazy("chosen by", "votes: most first, the first that does not fit gets the rest"),
+    )
+    BEST_SET = "best-set", pgettext_lazy("chosen by", "votes: the set with most votes together")
+    EQUAL_SHARES = (
+        "equalshares/utilitarian",
+        pgettext_lazy("chosen by", "votes: Equal Shares, what is left goes by votes"),
+    )
+    EQUAL_SHARES_ADD1 = (
+        "equalshares/add1u",
+        pgettext_lazy("chosen by", "votes: Equal Shares with Add1, the rest by votes"),
+    )
+    EQUAL_SHARES_PLAIN = (
+        "equalshares",
+        pgettext_lazy("chosen by", "votes: Equal Shares, money may be left"),
+    )
+    PHRAGMEN = "phragmen", pgettext_lazy("chosen by", "votes: Phragmén")
+
+
+# What spends money of voters: without a pool there is nothing to spend, and no number bounds it.
+WITH_PURSES = frozenset(
+    {
+        ChosenBy.EQUAL_SHARES,
+        ChosenBy.EQUAL_SHARES_ADD1,
+        ChosenBy.EQUAL_SHARES_PLAIN,
+        ChosenBy.PHRAGMEN,
+    }
+)
 
 
 class SignOff(models.TextChoices):

@@ -8,11 +8,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from osnowa.calls.closing import Closing, closing_from
 from osnowa.calls.enums import (
     CallLink,
     CallState,
     ChangeKind,
+    ChosenBy,
     Regime,
     SignOff,
     StageCategory,
@@ -22,6 +22,7 @@ from osnowa.calls.policy import desk_rows_of_calls, public_rows_of_calls
 from osnowa.documents.models import StoredFile
 from osnowa.eligibility.enums import ConditionKind
 from osnowa.kit.actor import Actor
+from osnowa.kit.closing import Closing, closing_from
 from osnowa.kit.money import MoneyField
 from osnowa.kit.scoping import ScopedManager
 from osnowa.organisations.models import Organisation
@@ -145,6 +146,7 @@ class Rules(models.Model):
     correction_failures = models.PositiveSmallIntegerField(
         default=2, validators=[MinValueValidator(1)]
     )
+    chosen_by = models.CharField(max_length=30, choices=ChosenBy.choices, default=ChosenBy.POINTS)
     tie_rule = models.CharField(max_length=10, choices=TieRule.choices, default=TieRule.STOP)
     tie_criterion_key = models.SlugField(blank=True)
     # Who recommends and who decides, as the rules say it; both stand in the protocol.
@@ -169,6 +171,10 @@ class Rules(models.Model):
 
     def __str__(self) -> str:
         return f"rules {self.call_id} v{self.version}"
+
+    @property
+    def is_chosen_by_vote(self) -> bool:
+        return self.chosen_by != ChosenBy.POINTS
 
     @property
     def closing(self) -> Closing:

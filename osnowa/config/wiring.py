@@ -435,8 +435,9 @@ def _connect_decisions() -> None:
         sheet_notes,
     )
     from osnowa.audit.sockets import verbs
+    from osnowa.ballots.sockets import announcing
     from osnowa.calls.sockets import history, history_facts, results_hour, sheet_links
-    from osnowa.decisions import actions, emails, plugs, retention, tasks
+    from osnowa.decisions import actions, emails, plugs, retention, tasks, work
     from osnowa.decisions.queries import hiding, past, results
     from osnowa.decisions.queries.outcomes import own_outcomes
     from osnowa.decisions.queries.standing import closes_marks
@@ -449,6 +450,7 @@ def _connect_decisions() -> None:
     from osnowa.shelf.sockets import tables
     from osnowa.ui import sockets as ui
 
+    announcing.plug(plugs.faults_of_poll)
     after_withdrawal.plug(actions.forget_withdrawn)
     batch_owner.plug(plugs.batch_owner)
     hidden_letters.plug(hiding.hidden_letters)
@@ -466,7 +468,7 @@ def _connect_decisions() -> None:
     sheet_links.plug(plugs.sheet_links)
     sheet_notes.plug(plugs.sheet_notes)
     sweeps.plug(tasks.sweeps)
-    ui.work_items.plug(plugs.work_items)
+    ui.work_items.plug(work.work_items)
     verbs.plug(plugs.verbs)
     tables.plug(plugs.public_tables)
 

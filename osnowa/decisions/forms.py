@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from osnowa.applications.models import Application
 from osnowa.decisions.enums import Outcome, TieMethod
+from osnowa.decisions.queries.standing import Tied
 from osnowa.ui.forms import AmountField
 
 SENTENCE_LENGTH = 1000
@@ -81,13 +81,21 @@ class TieForm(forms.Form):
     )
     place = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, tied: Sequence[Application], *values: Any, **more: Any) -> None:
+    def __init__(
+        self, tied: Sequence[Tied], *values: Any, is_lot: bool = False, **more: Any
+    ) -> None:
+        """`is_lot`: the rules leave no other way."""
         super().__init__(*values, **more)
         self.tied = tied
-        for application in tied:
-            self.fields[f"position_{application.number}"] = forms.IntegerField(
+        if is_lot:
+            self.fields["method"].choices = [  # type: ignore[attr-defined]
+                (TieMethod.LOT.value, TieMethod.LOT.label)
+            ]
+            self.initial["method"] = TieMethod.LOT
+        for each in () if is_lot else tied:
+            self.fields[f"position_{each.number}"] = forms.IntegerField(
                 label=_("Position of no. %(n)s, %(title)s")
-                % {"n": application.number, "title": application.title},
+                % {"n": each.number, "title": each.title},
                 min_value=1,
                 max_value=len(tied),
                 required=False,
@@ -110,15 +118,16 @@ class TieForm(forms.Form):
         return typed
 
     def order(self) -> list[int]:
-        """Receipt numbers, best first; those without a position are left out."""
+        """Numbers, best first; those without a position are left out."""
         typed = self.cleaned_data
-        numbers = [application.number or 0 for application in self.tied]
+        numbers = [each.number for each in self.tied]
         placed = [n for n in numbers if typed.get(f"position_{n}")]
         return sorted(placed, key=lambda n: typed[f"position_{n}"])
 
     @property
     def position_fields(self) -> list[forms.BoundField]:
-        return [self[f"position_{application.number}"] for application in self.tied]
+        names = [f"position_{each.number}" for each in self.tied]
+        return [self[name] for name in names if name in self.fields]
 
 
 class SettleForm(forms.Form):

@@ -30,7 +30,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
 
 class Board(models.Model):
-    """Where a call is decided. `allocated` is kept with every award, so that the database
+    """Where a call is decided. `vote` keeps the numbers of a residents' vote as they were settled
+    (`queries.vote_facts`), `votes_file` and `result_file` what was published of it.
+
+    `allocated` is kept with every award, so that the database
     itself refuses more than `pool`; null pool means the rules are silent.
 
     `revision` grows with every change, so that a stale page cannot overwrite a newer one.
@@ -50,6 +53,14 @@ class Board(models.Model):
     floor_note = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
     protocol = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    vote = models.JSONField(null=True, blank=True)
+    votes_file = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    result_file = models.ForeignKey(
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
@@ -75,7 +86,7 @@ class Board(models.Model):
 class Decision(models.Model):
     """What was decided on one application, by whom, and why, in one sentence.
 
-    `points` are hundredths of a point: the mean of the cards, as published.
+    `points` are hundredths of a point: the mean of the cards, as published, or of a vote.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
@@ -86,6 +97,8 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=8, choices=Outcome.choices)
     amount = MoneyField(null=True, blank=True)
     sentence = models.TextField(blank=True)
+    # Written by the program from the count of a vote; it may write it anew.
+    is_sentence_made = models.BooleanField(default=False)
     place = models.PositiveSmallIntegerField(null=True, blank=True)
     points = models.PositiveIntegerField(null=True, blank=True)
     decided_at = models.DateTimeField(default=timezone.now)

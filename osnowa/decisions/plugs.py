@@ -2,36 +2,33 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from django.db.models import Count
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_scopes import scope
 
-from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.applications.sockets import PageLink, SheetNote
+from osnowa.ballots.election import cost_of
+from osnowa.ballots.models import Poll, PollOption
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
-from osnowa.calls.queries import rules_of_calls
-from osnowa.calls.rules import is_open
+from osnowa.calls.queries import current_rules
 from osnowa.calls.sockets import PastProject, SheetLink
-from osnowa.decisions.actions.releasing import PROTOCOL_PURPOSE
+from osnowa.decisions.actions.releasing import PROTOCOL_PURPOSE, VOTE_PURPOSE
 from osnowa.decisions.emails import BATCH_PREFIX
 from osnowa.decisions.enums import BoardState, Outcome
 from osnowa.decisions.models import Board, Decision
 from osnowa.decisions.queries.hiding import may_have_record
 from osnowa.decisions.queries.later import later_progress
-from osnowa.decisions.rules import may_decide
+from osnowa.decisions.queries.results import is_published_vote
 from osnowa.documents.models import StoredFile
-from osnowa.jobs.clock import database_now
 from osnowa.kit.actor import Actor
 from osnowa.kit.codes import whole_number
-from osnowa.reviews.enums import ReviewState
 from osnowa.reviews.sockets import NextStep
 from osnowa.shelf.sockets import PublicTable
-from osnowa.ui.sockets import WorkItem
 
 PAST_PROJECTS = 6
 
@@ -78,12 +75,16 @@ def batch_owner(batch: str) -> str | None:
 
 
 def may_fetch(actor: Actor, file: StoredFile) -> bool:
-    """Plugged into `documents.may_fetch`: the protocol, for staff who see all of its board."""
-    if file.purpose != PROTOCOL_PURPOSE:
+    """Plugged into `documents.may_fetch`: the protocol and the files of the vote, for staff who
+    see all of the board; the latter for everybody once results are public."""
+    if file.purpose not in (PROTOCOL_PURPOSE, VOTE_PURPOSE):
         return False
     with scope(organisation=file.organisation_id):
+        if file.purpose == VOTE_PURPOSE and is_published_vote(file):
+            return True
         boards = Board.objects.visible_to(actor).select_related("call")
-        board = boards.filter(protocol=file).first()
+        own = Q(protocol=file) | Q(votes_file=file) | Q(result_file=file)
+        board = boards.filter(own).first()
         return board is not None and may_have_record(actor, board)
 
 
@@ -113,62 +114,6 @@ def _results_url(call: Call) -> str:
     return reverse("decisions:results-show", args=[call.edition.programme.slug, call.slug])
 
 
-def work_items(actor: Actor, organisation_id: int) -> Sequence[WorkItem]:
-    """Plugged into `ui.work_items`: calls to decide, and letters that wait."""
-    calls = Call.objects.visible_to(actor).filter(state=CallState.PUBLISHED).with_edition()
-    led = [call for call in calls if may_decide(actor, call)]
-    boards = {board.call_id: board for board in Board.objects.filter(call__in=led)}
-    return [*_settled_items(led, boards), *_undecided_items(actor, led, boards)]
-
-
-def _settled_items(calls: Sequence[Call], boards: Mapping[int, Board]) -> list[WorkItem]:
-    settled = [c for c in calls if c.pk in boards and boards[c.pk].state == BoardState.SETTLED]
-    if not settled:
-        return []
-    decisions = Decision.objects.filter(board__call__in=settled).order_by()
-    numbers = dict(decisions.values_list("board__call_id").annotate(number=Count("pk")))
-    return [
-        WorkItem(
-            numbers.get(call.pk, 0),
-            _("letters with decisions wait: %(call)s") % {"call": call.title},
-            _("Let the letters go"),
-            reverse("decisions:letters-release", args=[call.pk]),
-        )
-        for call in settled
-    ]
-
-
-def _undecided_items(
-    actor: Actor, calls: Sequence[Call], boards: Mapping[int, Board]
-) -> list[WorkItem]:
-    """Applying is over, cards are there, and the board is still open."""
-    rules, now = rules_of_calls(calls), database_now()
-    undecided = [
-        call
-        for call in calls
-        if not is_open(rules[call.pk], now)
-        and (call.pk not in boards or boards[call.pk].state == BoardState.OPEN)
-    ]
-    numbers = _judged_counts(actor, undecided) if undecided else {}
-    items = []
-    for call in undecided:
-        if not (judged := numbers.get(call.pk, 0)):
-            continue
-        sentence = _("judged applications wait for a decision: %(call)s") % {"call": call.title}
-        url = reverse("decisions:board-show", args=[call.pk])
-        items.append(WorkItem(judged, sentence, _("Decide"), url))
-    return items
-
-
-def _judged_counts(actor: Actor, calls: Sequence[Call]) -> dict[int, int]:
-    """How many accepted applications she may see have a card, by call. One query."""
-    judged = Application.objects.at_desk_of(actor).filter(
-        call__in=calls, state=ApplicationState.ACCEPTED, reviews__state=ReviewState.GIVEN
-    )
-    rows = judged.order_by().values_list("call_id").annotate(n=Count("pk", distinct=True))
-    return dict(rows)
-
-
 def own_links(actor: Actor, application: Application) -> Sequence[PageLink]:
     """Plugged into `applications.own_links`: what is asked after the results."""
     progress = later_progress(application)
@@ -191,6 +136,18 @@ def sheet_notes(actor: Actor, application: Application) -> Sequence[SheetNote]:
     line = _("Answered: %(done)s of %(all)s.") % said
     url = reverse("decisions:later-show", args=[application.pk])
     return (SheetNote(_("Asked after the results"), (line,), url, _("Read these answers")),)
+
+
+def faults_of_poll(poll: Poll) -> Sequence[str]:
+    """Plugged into `ballots.announcing`: a count that decides needs the cost of every project."""
+    if not current_rules(poll.call).is_chosen_by_vote:
+        return ()
+    options = PollOption.objects.filter(poll=poll).select_related("application")
+    numbers = [str(option.position) for option in options if cost_of(option) is None]
+    if not numbers:
+        return ()
+    sentence = _("This vote decides about money. Write the amounts of these projects: %(numbers)s.")
+    return (sentence % {"numbers": ", ".join(numbers)},)
 
 
 def public_tables() -> Sequence[PublicTable]:

@@ -14,6 +14,7 @@ from osnowa.calls.models import Call
 from osnowa.calls.queries import act_of, funder_sentence, threshold_sentence
 from osnowa.decisions.enums import TieMethod
 from osnowa.decisions.models import TieResolution
+from osnowa.decisions.protocol_vote import vote_part
 from osnowa.decisions.queries.page import ties_shown
 from osnowa.decisions.queries.results import points_shown
 from osnowa.decisions.queries.standing import Standing, standing_of
@@ -42,8 +43,8 @@ def make_protocol(call: Call, hidden: Collection[int] = (), *, is_draft: bool = 
             "strip": funder_sentence(call),
             "facts": _facts(whole),
             "parts": [
-                _panel(call),
-                _ranking(standing, len(whole.rows) - len(standing.rows)),
+                *_panel(call),
+                *_order(whole, standing, hidden),
                 _ties(ties_shown(whole, hidden)),
                 _decisions(standing),
             ],
@@ -74,7 +75,7 @@ def _facts(standing: Standing) -> list[tuple[str, str]]:
         (_("Programme"), f"{call.edition.programme.name}, {call.edition.label}"),
         (_("Call"), call.title),
         (_("Regulations"), _("version %(n)s") % {"n": rules.version}),
-        (_("Applications judged"), str(len(standing.rows))),
+        (_judged(standing), str(len(standing.rows))),
         (_("Pool"), _money(board.pool)),
         (
             _("Awarded"),
@@ -88,7 +89,8 @@ def _facts(standing: Standing) -> list[tuple[str, str]]:
     if act := act_of(rules.pk):
         signed = date_format(act.signed_on, "j E Y")
         facts.insert(3, (_("Signed order"), f"{act.number}, {signed}"))
-    if threshold := threshold_sentence(rules):
+    threshold = "" if rules.is_chosen_by_vote else threshold_sentence(rules)
+    if threshold:
         facts.append((_("Points needed"), threshold))
     for label, who in ((_("Recommends"), rules.recommended_by), (_("Decides"), rules.decided_by)):
         if who:
@@ -98,7 +100,24 @@ def _facts(standing: Standing) -> list[tuple[str, str]]:
     return facts
 
 
-def _panel(call: Call) -> Part:
+def _judged(standing: Standing) -> str:
+    return _("Applications judged") if standing.vote is None else _("Applications in the vote")
+
+
+def _order(whole: Standing, standing: Standing, hidden: Collection[int]) -> list[Part]:
+    """The vote of residents where it decides, else the ranking of the panel."""
+    left_out = len(whole.rows) - len(standing.rows)
+    if whole.vote is None:
+        return [_ranking(standing, left_out)]
+    unseen = [row.application for row in whole.rows if row.application.pk in hidden]
+    numbers = frozenset(whole.number_of(application) for application in unseen)
+    part = vote_part(whole, whole.vote, numbers)
+    part["paragraphs"] += _said_of(left_out)
+    return [part]
+
+
+def _panel(call: Call) -> list[Part]:
+    """Nothing where nobody sat: residents alone may choose."""
     rows = [
         [
             row.member.name,
@@ -109,7 +128,9 @@ def _panel(call: Call) -> Part:
         ]
         for row in attendance_of(call)
     ]
-    return {
+    if not rows:
+        return []
+    part: Part = {
         "title": _("The panel and its attendance"),
         "heads": [_("Name"), _("Role"), _("Represents"), _("Cards given"), _("Conflicts declared")],
         "rows": rows,
@@ -118,6 +139,7 @@ def _panel(call: Call) -> Part:
             _("Whoever declared a conflict did not see the application and gave it no marks.")
         ],
     }
+    return [part]
 
 
 def _ranking(standing: Standing, left_out: int) -> Part:

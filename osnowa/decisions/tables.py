@@ -1,6 +1,6 @@
 """The board as a workbook: exactly the rows of the filtered page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import get_language
@@ -19,10 +19,7 @@ def board_screen(page: BoardPage, rows: Sequence[Any]) -> ListScreen:
             Column("place", _("Place"), lambda line: line.row.place, kind="number"),
             Column("number", _("No."), lambda line: line.application.number, kind="number"),
             Column("title", _("Title"), lambda line: line.application.title),
-            *_criteria(page),
-            Column("points", _("Points"), lambda line: line.points, kind="number"),
-            Column("cards", _("Cards"), _cards, kind="number"),
-            Column("asked", _("Asked for"), lambda line: line.application.requested, kind="money"),
+            *(_of_panel(page) if page.vote is None else _of_vote(page.vote)),
             Column("outcome", _("Decision"), _outcome),
             Column("amount", _("Amount"), lambda line: line.amount, kind="money"),
             Column("running", _("Running total"), lambda line: line.running, kind="money"),
@@ -31,6 +28,29 @@ def board_screen(page: BoardPage, rows: Sequence[Any]) -> ListScreen:
         queryset=rows,  # type: ignore[arg-type]
         export_name=f"rozstrzygniecie-{call.slug}",
     )
+
+
+def _of_panel(page: BoardPage) -> list[Column]:
+    return [
+        *_criteria(page),
+        Column("points", _("Points"), lambda line: line.points, kind="number"),
+        Column("cards", _("Cards"), _cards, kind="number"),
+        Column("asked", _("Asked for"), lambda line: line.application.requested, kind="money"),
+    ]
+
+
+def _of_vote(facts: Mapping[str, Any]) -> list[Column]:
+    votes = _("Points") if facts["weighs"] else _("Votes")
+    return [
+        Column("ballot", _("On the ballot"), lambda line: _said(line, "number"), kind="number"),
+        Column("votes", votes, lambda line: line.points, kind="number"),
+        Column("cost", _("Cost"), lambda line: line.cost, kind="money"),
+        Column("by_vote", _("By the vote"), lambda line: _said(line, "reason")),
+    ]
+
+
+def _said(line: Any, name: str) -> Any:
+    return getattr(line.by_vote, name) if line.by_vote is not None else None
 
 
 def _criteria(page: BoardPage) -> list[Column]:

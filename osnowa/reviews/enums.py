@@ -16,7 +16,7 @@ class PanelRole(models.TextChoices):
 
 
 class SeatOf(models.TextChoices):
-    """Whom somebody on a panel represents. Words of `calls/ready/regimes.json`."""
+    """Whom somebody on a panel represents. Words of `eligibility/ready/regimes.json`."""
 
     BODY = "body", pgettext_lazy("seat", "the office or institution")
     ORGANISATIONS = "organisations", pgettext_lazy("seat", "organisations that do not apply")

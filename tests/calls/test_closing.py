@@ -21,12 +21,12 @@ from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.applications.queries.mine import mine
 from osnowa.calls.actions import extend_closing, record_outage
-from osnowa.calls.closing import Change, closing_from
 from osnowa.calls.enums import CallPhase
 from osnowa.calls.guards import drop_guards, set_guards
 from osnowa.calls.models import Call, ClosingChange, Rules
 from osnowa.calls.queries import current_rules, phase_of
 from osnowa.kit.actor import WORKER, draft_holder
+from osnowa.kit.closing import Change, closing_from
 from osnowa.kit.refusals import Refusal
 from osnowa.outbox.models import Letter
 from osnowa.programmes.models import Edition

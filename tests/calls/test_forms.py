@@ -9,6 +9,7 @@ from osnowa.kit.money import Money
 
 MONEY = {"pool": "22 000", "request_floor": "", "request_cap": "7 000", "budget_rows_max": "12"}
 CHOICE = {
+    "chosen_by": "points",
     "chosen_floor": "3",
     "chosen_ceiling": "7",
     "reviews_per_application": "3",

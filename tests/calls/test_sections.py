@@ -25,6 +25,7 @@ from tests.calls.cast import by
 from tests.factories.calls import make_call, make_open_call
 
 CHOICE = {
+    "chosen_by": "points",
     "chosen_floor": "2",
     "chosen_ceiling": "9",
     "reviews_per_application": "2",

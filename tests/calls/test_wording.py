@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import translation
 
-from osnowa.calls.enums import TieRule
+from osnowa.calls.enums import ChosenBy, TieRule
 from osnowa.calls.models import Rules
 from osnowa.calls.queries import rules_in_short
 from osnowa.calls.queries.dates import date_span, day_and_hour, day_of, time_left
@@ -79,7 +79,31 @@ SENTENCES: list[tuple[dict[str, Any], str]] = [
         {"tie_rule": TieRule.EARLIER},
         "Gdy punktów jest po równo, pierwsze jest wcześniejsze zgłoszenie.",
     ),
+    ({"chosen_by": "greedy"}, "Wybierają mieszkańcy w głosowaniu."),
+    (
+        {"chosen_by": "greedy-no-skip"},
+        "Wygrywają projekty z największą liczbą głosów."
+        " Lista kończy się na pierwszym, na który nie starcza pieniędzy.",
+    ),
+    (
+        {"chosen_by": "greedy", "tie_rule": TieRule.EARLIER},
+        "Przy remisie pierwsze jest wcześniejsze zgłoszenie.",
+    ),
+    ({"tie_rule": TieRule.LOT}, "Remis rozstrzyga publiczne losowanie. Każdy może je powtórzyć."),
 ]
+
+
+@pytest.mark.parametrize("chosen_by", ChosenBy.values)
+@pytest.mark.parametrize("tie_rule", TieRule.values)
+def test_every_way_of_choosing_is_told_in_whole_sentences(chosen_by: str, tie_rule: str) -> None:
+    told = said(chosen_by=chosen_by, tie_rule=tie_rule)
+    assert all(sentence.endswith(".") for sentence in told)
+    assert ("Wybierają mieszkańcy w głosowaniu." in told) == (chosen_by != ChosenBy.POINTS)
+
+
+def test_without_criteria_a_vote_speaks_of_no_readers() -> None:
+    assert not any("czyta" in sentence for sentence in said(chosen_by="greedy"))
+    assert any("czyta" in sentence for sentence in said(chosen_by="greedy", total=40))
 
 
 @pytest.mark.parametrize(("values", "sentence"), SENTENCES)

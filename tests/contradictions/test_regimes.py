@@ -12,8 +12,8 @@ from django_scopes import scope
 from osnowa.calls.enums import Regime, StageCategory
 from osnowa.calls.models import Call, Condition, Rules, Stage
 from osnowa.calls.queries import LintNote, lint_of, rules_in_short
-from osnowa.calls.regimes import law_of
 from osnowa.eligibility.enums import ConditionKind
+from osnowa.eligibility.regimes import law_of
 from osnowa.kit.money import Money
 from osnowa.programmes.models import Edition
 from tests.architecture.plain_polish import faults

@@ -64,6 +64,31 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"tie_rule": "criterion", "tie_criterion_key": ""},
         {"tie_criterion_key": "aims"},
     ),
+    (
+        "shares_without_pool",
+        {"chosen_by": "equalshares", "pool": None, "chosen_ceiling": None},
+        {"pool": Money.from_zloty(22_000)},
+    ),
+    (
+        "vote_without_end",
+        {"chosen_by": "greedy", "pool": None, "chosen_ceiling": None},
+        {"chosen_ceiling": 7},
+    ),
+    (
+        "shares_with_ceiling",
+        {"chosen_by": "equalshares/utilitarian"},
+        {"chosen_by": "greedy"},
+    ),
+    (
+        "rest_not_allowed",
+        {"chosen_by": "greedy-part", "are_partial_awards_allowed": False},
+        {"are_partial_awards_allowed": True},
+    ),
+    (
+        "points_beside_votes",
+        {"chosen_by": "greedy", "threshold_points": 20},
+        {"threshold_points": None},
+    ),
 ]
 
 

@@ -237,7 +237,7 @@ def test_tie_at_the_line_stops_and_writes_nothing(
 ) -> None:
     standing = standing_of(judged_call)
     assert standing.proposal.stop is not None
-    assert standing.numbers_of(standing.proposal.stop) == [2, 3]
+    assert [each.number for each in standing.tied_of(standing.proposal.stop)] == [2, 3]
     with pytest.raises(Conflict):
         apply_cut(marta, judged_call)
     assert Decision.objects.count() == 0
@@ -307,7 +307,10 @@ def test_resolved_order_lapses_when_somebody_joins_the_equals(
     give(ola, late, marks_for(30))
     stop = standing_of(judged_call).proposal.stop
     assert stop is not None
-    assert standing_of(judged_call).numbers_of(stop) == [2, 3, 5]
+    assert [each.number for each in standing_of(judged_call).tied_of(stop)] == [2, 3, 5]
+    numbers = [5, 2, 3]
+    resolve_tie(marta, judged_call, place=2, method="chair", note="Drugi głos.", order=numbers)
+    assert standing_of(judged_call).proposal.stop is None
 
 
 def test_rules_may_part_equals_by_a_criterion_or_by_the_earlier_receipt(

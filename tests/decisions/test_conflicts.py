@@ -14,7 +14,7 @@ from osnowa.accounts.models import User
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call
 from osnowa.decisions.actions import decide, publish_due_results, resolve_tie
-from osnowa.decisions.plugs import work_items
+from osnowa.decisions.work import work_items
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Refusal
 from osnowa.organisations.models import Organisation

@@ -9,7 +9,7 @@ from django.urls import reverse
 from osnowa.accounts.models import User
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
-from osnowa.decisions.plugs import work_items
+from osnowa.decisions.work import work_items
 from osnowa.kit.actor import Actor
 from osnowa.organisations.queries import hosts_read_once, organisation_for_host
 from osnowa.programmes.models import Edition

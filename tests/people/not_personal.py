@@ -44,7 +44,7 @@ OURS = {
     "content.ProgrammePage": "lead picture_alt",
     "content.PublicationPage": "lead picture_alt",
     "content.SearchRecord": "language ref search_text summary title url",
-    "decisions.Board": "floor_note",
+    "decisions.Board": "floor_note vote",
     "decisions.TieResolution": "ordered_numbers seed",
     "documents.StoredFile": "content_type path purpose sha256 target",
     "events.ImagePermission": "text_hash",

@@ -85,6 +85,7 @@ CORRECTED = _at(public_id="corrected.public_id")
 ANSWER = _at(pk="answer_entry.pk")
 JUDGED = _at(call_id="judged_call.pk")
 SETTLED = _at(call_id="settled_call.pk")
+COUNTED = _at(call_id="counted_call.pk")
 SEAT = _both(JUDGED, _at(member_id="member.pk"))
 CARD = _at(call="judged_call.slug", number="judged.number")
 FORM = _at(pk="draft_call.form_id")
@@ -449,6 +450,8 @@ ROUTES: dict[str, Row] = {
     "decisions:board-settle": Row(LEAD, LEAD, JUDGED),
     "decisions:letters-release": Row(READ, LEAD, SETTLED, {"confirmed_count": "2"}),
     "decisions:board-reopen": Row(NOBODY, LEAD, SETTLED),
+    "decisions:votes-fetch": Row(READ, NOBODY, COUNTED),
+    "decisions:result-fetch": Row(READ, NOBODY, COUNTED),
     "decisions:protocol-fetch": Row(READ, NOBODY, SETTLED),
     "decisions:results-show": Row(
         ALL, NOBODY, _at(programme="programme.slug", call="public_call.slug")

@@ -55,6 +55,7 @@ from tests.factories.maps import make_place
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.programmes import EditionFactory, ProgrammeFactory
 from tests.factories.reviews import declare_for, give, make_sent, marks_for, seat
+from tests.factories.votes import applications, sealed_poll
 
 # Everybody who may knock, from nobody to the one who leads.
 ACTORS = (
@@ -134,10 +135,12 @@ def make_world() -> World:
 
 
 def _votes(world: World) -> None:
-    """A vote that goes on, with the code of one resident, and one being prepared."""
+    """A vote that goes on, with the code of one resident, one being prepared, one counted."""
     poll, codes = make_open_poll(world.open_call, "Sekretna Osoba")
     make_poll(world.draft_call)
     world.things |= {"poll": poll, "vote_code": codes["Sekretna Osoba"]}
+    counted = world.things["counted_call"]
+    sealed_poll(counted, applications(counted))
 
 
 def _people(world: World) -> None:
@@ -213,6 +216,9 @@ def _calls(world: World) -> None:
             edition, slug=title.lower().replace("ę", "e"), title=title, chosen_floor=1, **past
         )
         things[name] = freeze(call, at=at)
+    things["counted_call"] = freeze(
+        make_call(edition, slug="glosowany", title="Głosowany", chosen_by="greedy", **past), at=at
+    )
     things["field"] = Field.objects.filter(form=things["draft_call"].form_id).first()
 
 

@@ -46,6 +46,7 @@ CHANGEABLE = frozenset(
         "sign_off",
         "sign_off_days",
         "asks_guardians",
+        "chosen_by",
         "tie_rule",
         "tie_criterion_key",
         "publication_delay_minutes",

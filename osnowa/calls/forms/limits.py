@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from osnowa.calls.enums import Regime, SignOff, TieRule
+from osnowa.calls.enums import ChosenBy, Regime, SignOff, TieRule
 from osnowa.calls.models import Rules
 from osnowa.ui.forms import AmountField
 
@@ -55,6 +55,11 @@ class MoneyForm(RulesForm):
 
 
 class ChoiceForm(RulesForm):
+    chosen_by = forms.ChoiceField(
+        label=gettext_lazy("What decides who is chosen"),
+        choices=ChosenBy.choices,
+        help_text=gettext_lazy("By votes: residents vote when the applications are checked."),
+    )
     chosen_floor = number(gettext_lazy("We choose at least"), 0, 1000, required=False)
     chosen_ceiling = number(gettext_lazy("We choose at most"), 1, 1000, required=False)
     reviews_per_application = number(gettext_lazy("How many people judge one project"), 1, 50)
@@ -71,9 +76,7 @@ class ChoiceForm(RulesForm):
     are_names_hidden = forms.BooleanField(
         label=gettext_lazy("Jurors do not see who applies"), required=False
     )
-    tie_rule = forms.ChoiceField(
-        label=gettext_lazy("When points are equal"), choices=TieRule.choices
-    )
+    tie_rule = forms.ChoiceField(label=gettext_lazy("When it is a tie"), choices=TieRule.choices)
     tie_criterion_key = forms.ChoiceField(
         label=gettext_lazy("The criterion that settles a tie"), required=False
     )

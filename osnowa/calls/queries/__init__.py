@@ -3,6 +3,7 @@
 from osnowa.calls.queries.acts import act_of, acts_of
 from osnowa.calls.queries.affected import affected_by, one_application
 from osnowa.calls.queries.checklist import checklist_of, missing_items
+from osnowa.calls.queries.choosing import vote_sentence
 from osnowa.calls.queries.closing import changes_of, hold_closing, hold_closings
 from osnowa.calls.queries.conditions import condition_specs, conditions_of, history_of
 from osnowa.calls.queries.contact import contact_of, funder_sentence
@@ -91,4 +92,5 @@ __all__ = [
     "threshold_sentence",
     "to_declare",
     "tone_of",
+    "vote_sentence",
 ]

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from osnowa.calls.closing import Change, closing_from
 from osnowa.calls.enums import ChangeKind
 from osnowa.calls.models import Call, ClosingChange, Rules
+from osnowa.kit.closing import Change, closing_from
 
 Asked = tuple[Rules, Call, int | None]
 

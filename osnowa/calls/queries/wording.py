@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from osnowa.calls.enums import SignOff, TieRule
+from osnowa.calls.enums import SignOff
 from osnowa.calls.models import ClosingChange, Rules
+from osnowa.calls.queries.choosing import choosing_sentences
 from osnowa.calls.queries.dates import day_and_hour
 from osnowa.calls.queries.eligibility import condition_sentences
-from osnowa.calls.regimes import law_of
+from osnowa.eligibility.regimes import law_of
 from osnowa.kit.money import Money
 from osnowa.kit.texts import pick
 
@@ -25,6 +26,7 @@ def rules_in_short(
     sentences.extend(_sign_off(rules))
     sentences.extend(_money(rules))
     sentences.extend(_judging(rules, points_total, bonus_total))
+    sentences.extend(choosing_sentences(rules))
     sentences.extend(_deciding(rules))
     sentences.extend(_afterwards(rules))
     return sentences
@@ -138,6 +140,8 @@ def _number(rules: Rules) -> str:
 
 
 def _judging(rules: Rules, points_total: int, bonus_total: int) -> Iterator[str]:
+    if rules.is_chosen_by_vote and not points_total:
+        return
     yield ngettext(
         "Each project is read by %(count)s person.",
         "Each project is read by at least %(count)s people.",
@@ -160,11 +164,6 @@ def _judging(rules: Rules, points_total: int, bonus_total: int) -> Iterator[str]
         ) % {"points": bonus_total}
     if threshold := threshold_sentence(rules):
         yield threshold
-    yield {
-        TieRule.STOP: _("When points are equal, the board decides and writes why."),
-        TieRule.CRITERION: _("When points are equal, one chosen criterion decides."),
-        TieRule.EARLIER: _("When points are equal, the earlier application comes first."),
-    }[TieRule(rules.tie_rule)]
 
 
 def threshold_sentence(rules: Rules) -> str:

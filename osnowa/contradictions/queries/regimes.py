@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 
 from osnowa.calls.enums import StageCategory
 from osnowa.calls.models import Condition, Rules, Stage
-from osnowa.calls.regimes import RegimeLaw, law_of
 from osnowa.calls.sockets import LintNote
 from osnowa.eligibility.enums import ConditionKind
+from osnowa.eligibility.regimes import RegimeLaw, law_of
 from osnowa.kit.money import Money
 from osnowa.people.enums import PartyKind
 

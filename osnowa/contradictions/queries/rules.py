@@ -14,6 +14,7 @@ from osnowa.calls.queries.page import points_of
 from osnowa.calls.queries.stages import StageView, stage_dates, stage_views
 from osnowa.calls.sockets import LintNote
 from osnowa.contradictions.queries.advice import advised
+from osnowa.contradictions.queries.choosing import lint_of_choosing
 from osnowa.contradictions.queries.conditions import (
     lint_of_conditions,
     lint_of_questions,
@@ -32,6 +33,7 @@ def lint_of(call: Call, rules: Rules) -> list[LintNote]:
     conditions = conditions_of(rules)
     notes.extend(lint_of_conditions(rules, conditions))
     notes.extend(lint_of_questions(rules, conditions))
+    notes.extend(lint_of_choosing(rules))
     notes.extend(lint_of_texts(call, rules, conditions))
     notes.extend(lint_of_regime(rules, stages, conditions))
     return list(advised(notes, call.pk))

@@ -1,5 +1,7 @@
 """Draw the line: everybody above it is awarded as proposed, everybody below is not."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from osnowa.decisions.actions.boards import keep_within_pool, lock_open_board
 from osnowa.decisions.enums import Outcome
 from osnowa.decisions.models import Board, Decision
 from osnowa.decisions.queries.standing import BoardRow, Standing, standing_of
+from osnowa.decisions.queries.vote_words import vote_sentences
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict
 
@@ -26,16 +29,20 @@ class TieAtLine(Conflict):
 def apply_cut(
     by: Actor, call: Call, *, cut_after: int | None = None, revision: int | None = None
 ) -> Board:
-    """Write decisions as the ranking proposes. A tie at the line stops and asks a person.
+    """Write decisions as the ranking or the vote proposes. A tie at the line stops and asks.
 
-    A sentence stays where the outcome stays. Rows without cards are left for a person.
+    A sentence stays where the outcome stays; what the vote decided brings its own. Rows without
+    cards, or that nobody could vote for, are left for a person.
     """
     board = lock_open_board(by, call, revision)
     standing = standing_of(call, cut_after=cut_after)
     if standing.proposal.stop is not None:
         raise TieAtLine(standing.proposal.stop.place)
-    rows = [row for row in standing.rows if row.result is not None]
-    decisions = [_decision(by, board, row) for row in rows]
+    if standing.rules.is_chosen_by_vote and standing.vote is None:
+        raise Conflict(_("The count of the vote is not sealed yet."))
+    rows = [row for row in standing.rows if row.score is not None]
+    said = vote_sentences(standing.vote) if standing.vote is not None else {}
+    decisions = [_decision(by, board, row, said) for row in rows]
     Decision.objects.bulk_create(
         decisions,
         update_conflicts=True,
@@ -44,6 +51,7 @@ def apply_cut(
             "outcome",
             "amount",
             "sentence",
+            "is_sentence_made",
             "place",
             "points",
             "decided_at",
@@ -56,21 +64,31 @@ def apply_cut(
     return board
 
 
-def _decision(by: Actor, board: Board, row: BoardRow) -> Decision:
-    old = row.decision
+def _decision(by: Actor, board: Board, row: BoardRow, said: Mapping[int, str]) -> Decision:
     outcome = _outcome(row)
+    sentence, is_made = _sentence(row, outcome, said)
     return Decision(
         organisation_id=board.organisation_id,
         board=board,
         application=row.application,
         outcome=outcome,
         amount=row.proposed if outcome == Outcome.AWARDED else None,
-        sentence=old.sentence if old is not None and old.outcome == outcome else "",
+        sentence=sentence,
+        is_sentence_made=is_made,
         place=row.place,
-        points=row.result.total_points if row.result else None,
+        points=row.score,
         decided_at=timezone.now(),
         decided_by=by.label[:200],
     )
+
+
+def _sentence(row: BoardRow, outcome: Outcome, said: Mapping[int, str]) -> tuple[str, bool]:
+    """What a person wrote stays with its outcome; what the vote says is said anew."""
+    old = row.decision
+    if old is not None and old.sentence and old.outcome == outcome and not old.is_sentence_made:
+        return old.sentence, False
+    own = said.get(row.application.pk, "")
+    return own, bool(own)
 
 
 def _outcome(row: BoardRow) -> Outcome:

@@ -37,6 +37,9 @@ def decide(
         raise Refusal(_("You have a conflict of interest here. Somebody else must decide."))
     amount = amount if outcome == Outcome.AWARDED else None
     _require_fitting(outcome, amount, application, current_rules(call))
+    is_made = Decision.objects.filter(
+        application=application, outcome=outcome, sentence=sentence.strip(), is_sentence_made=True
+    ).exists()
     decision, _is_new = Decision.objects.update_or_create(
         application=application,
         defaults={
@@ -45,6 +48,7 @@ def decide(
             "outcome": outcome,
             "amount": amount,
             "sentence": sentence.strip(),
+            "is_sentence_made": is_made,
             "decided_at": timezone.now(),
             "decided_by": by.label[:200],
         },

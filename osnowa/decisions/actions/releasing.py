@@ -14,6 +14,8 @@ from osnowa.decisions.emails import batch_of
 from osnowa.decisions.enums import BoardState
 from osnowa.decisions.models import Board, Decision
 from osnowa.decisions.protocol import make_protocol, protocol_name
+from osnowa.decisions.queries.standing import standing_of
+from osnowa.decisions.queries.vote_files import MadeFile, result_file, votes_file
 from osnowa.documents.actions import store_bytes
 from osnowa.documents.models import StoredFile
 from osnowa.jobs.clock import database_now
@@ -22,6 +24,7 @@ from osnowa.kit.refusals import Conflict
 from osnowa.outbox.actions import release_batch
 
 PROTOCOL_PURPOSE = "decisions.protocol"
+VOTE_PURPOSE = "decisions.vote"
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,19 @@ def release_decisions(by: Actor, call: Call, *, confirmed_count: int | None = No
     if board is None:
         raise Conflict(_("Only a settled board has letters to release."))
     content = make_protocol(call)
-    return _release(by, call, board, content, confirmed_count)
+    vote = standing_of(call).vote
+    files = (None, None) if vote is None else (votes_file(call, vote), result_file(call, vote))
+    return _release(by, call, board, content, files, confirmed_count)
 
 
 @transaction.atomic
 def _release(
-    by: Actor, call: Call, board: Board, content: bytes, confirmed_count: int | None
+    by: Actor,
+    call: Call,
+    board: Board,
+    content: bytes,
+    vote_files: tuple[MadeFile | None, MadeFile | None],
+    confirmed_count: int | None,
 ) -> Released:
     now = database_now()
     publish_at = now + timedelta(minutes=current_rules(call).publication_delay_minutes)
@@ -64,22 +74,32 @@ def _release(
         by, call.organisation_id, batch_of(call), confirmed_count=confirmed_count
     )
     Decision.objects.filter(board=board).update(released_at=now)
-    file = store_bytes(
-        by,
-        call.organisation_id,
-        content,
-        name=protocol_name(call),
-        content_type="application/pdf",
-        purpose=PROTOCOL_PURPOSE,
-        target=f"decisions.Board:{board.pk}",
+    protocol = MadeFile(protocol_name(call), "application/pdf", content)
+    file = _stored(by, board, protocol, PROTOCOL_PURPOSE)
+    votes, result = (
+        _stored(by, board, each, VOTE_PURPOSE) if each else None for each in vote_files
     )
-    Board.objects.filter(pk=board.pk).update(protocol=file)
+    Board.objects.filter(pk=board.pk).update(protocol=file, votes_file=votes, result_file=result)
     record(
         by,
         "board.release",
         call,
         organisation_id=call.organisation_id,
-        values={"letters": letters, "publish_at": publish_at, "protocol_sha256": file.sha256},
+        values={"letters": letters, "publish_at": publish_at, "protocol_sha256": file.sha256}
+        | ({"votes_sha256": votes.sha256} if votes is not None else {})
+        | ({"result_sha256": result.sha256} if result is not None else {}),
     )
     board.refresh_from_db()
     return Released(board, letters, file)
+
+
+def _stored(by: Actor, board: Board, made: MadeFile, purpose: str) -> StoredFile:
+    return store_bytes(
+        by,
+        board.organisation_id,
+        made.content,
+        name=made.name,
+        content_type=made.content_type,
+        purpose=purpose,
+        target=f"decisions.Board:{board.pk}",
+    )

@@ -14,6 +14,7 @@ from osnowa.decisions.later_letter import write_later
 from osnowa.decisions.models import Board, Decision
 from osnowa.decisions.queries.obstacles import obstacles_of
 from osnowa.decisions.queries.standing import Standing, accepted_of, standing_of
+from osnowa.decisions.queries.vote_facts import vote_facts
 from osnowa.jobs.clock import database_now
 from osnowa.kit.actor import Actor
 from osnowa.kit.refusals import Conflict, Refusal
@@ -42,6 +43,7 @@ def settle_board(
         settled_at=timezone.now(),
         settled_by=by.label[:200],
         floor_note=floor_note.strip() or board.floor_note,
+        vote=None if standing.vote is None else vote_facts(standing.vote),
     )
     letters = _write_letters(by, call, standing)
     record(
@@ -91,7 +93,7 @@ def _freeze_places(standing: Standing) -> None:
     for row in standing.rows:
         if row.decision is not None:
             row.decision.place = row.place
-            row.decision.points = row.result.total_points if row.result else None
+            row.decision.points = row.score
             decisions.append(row.decision)
     Decision.objects.bulk_update(decisions, ["place", "points"], batch_size=200)
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from osnowa.audit.actions import record
+from osnowa.calls.enums import TieRule
 from osnowa.calls.models import Call
 from osnowa.decisions.actions.boards import lock_open_board
 from osnowa.decisions.enums import TieMethod
@@ -30,15 +31,18 @@ def resolve_tie(
     order: Sequence[int] = (),
 ) -> TieResolution:
     """Record how equals at `place` were parted. A lot is computed from its published seed,
-    anything else comes as `order`: receipt numbers, best first. It is done once."""
+    anything else comes as `order`: numbers, best first. It is done once."""
     board = lock_open_board(by, call)
     standing = standing_of(call)
     group = _tie_at(standing, place)
     _require_sight(by, call, group)
-    numbers = standing.numbers_of(group)
+    _require_method(standing, method)
+    numbers = [each.number for each in standing.tied_of(group)]
     if not note.strip():
         raise _refused("note", _("Write who was present and how it was done."))
     ordered = _drawn(seed, numbers) if method == TieMethod.LOT else _said(order, numbers)
+    # Of equals one of whom went away since: it parts nobody any more, and the journal keeps it.
+    TieResolution.objects.filter(board=board, points=group.points, place=place).delete()
     tie = TieResolution.objects.create(
         organisation_id=board.organisation_id,
         board=board,
@@ -65,8 +69,13 @@ def _require_sight(by: Actor, call: Call, group: Group) -> None:
         raise Refusal(_("You have a conflict of interest here. Somebody else must decide."))
 
 
+def _require_method(standing: Standing, method: str) -> None:
+    if standing.rules.tie_rule == TieRule.LOT and method != TieMethod.LOT:
+        raise _refused("method", _("The rules say that a public lot decides."))
+
+
 def _tie_at(standing: Standing, place: int) -> Group:
-    for group in standing.ranking.ties:
+    for group in standing.tie_groups:
         if group.place == place:
             return group
     raise Conflict(_("There is no tie at this place any more. Look at the board again."))

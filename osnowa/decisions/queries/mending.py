@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from osnowa.calls.models import Call
-from osnowa.decisions.queries.obstacles import Obstacle
+from osnowa.decisions.queries.obstacle import Obstacle
 
 # Rows of the board that an obstacle speaks of, by its filter.
 _ROWS = {"undecided": "undecided", "no_sentence": "silent", "ceiling": "awarded"} | {
@@ -27,6 +27,10 @@ def _address(call: Call, obstacle: Obstacle, *, is_last: bool) -> str:
     if obstacle.key in _ROWS:
         board = reverse("decisions:board-show", args=[call.pk])
         return f"{board}?wynik={_ROWS[obstacle.key]}#ranking"
+    if obstacle.key == "vote":
+        return reverse("ballots:poll-sheet", args=[call.pk])
+    if obstacle.key == "vote_differs":
+        return reverse("decisions:board-show", args=[call.pk]) + "#vote"
     if obstacle.key == "tie":
         return reverse("decisions:tie-resolve", args=[call.pk, obstacle.place])
     if obstacle.key == "floor":

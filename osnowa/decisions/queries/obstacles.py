@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -13,25 +12,19 @@ from osnowa.applications.models import Application
 from osnowa.calls.enums import CallState
 from osnowa.calls.rules import is_open
 from osnowa.decisions.enums import Outcome
+from osnowa.decisions.queries.obstacle import Obstacle
 from osnowa.decisions.queries.standing import Standing
 from osnowa.decisions.queries.thresholds import Thresholds
+from osnowa.decisions.queries.vote_obstacles import vote_obstacles
 from osnowa.kit.money import Money
 
 _UNFINISHED = (ApplicationState.SUBMITTED, ApplicationState.TO_CORRECT)
 
 
-@dataclass(frozen=True)
-class Obstacle:
-    """`key` is for tests and links; logic never reads the sentence. `place` is that of a tie."""
-
-    key: str
-    sentence: str
-    place: int | None = None
-
-
 def obstacles_of(standing: Standing, at: datetime, floor_note: str = "") -> list[Obstacle]:
     return [
         *_call_obstacles(standing, at),
+        *vote_obstacles(standing),
         *_decision_obstacles(standing),
         *_limit_obstacles(standing, floor_note or standing.board.floor_note),
     ]
@@ -88,7 +81,7 @@ def _decision_obstacles(standing: Standing) -> Iterator[Obstacle]:
 def _jumped_tie(standing: Standing) -> int | None:
     """The place of equals in an unresolved tie of which some are awarded and some are not."""
     decisions = {row.application.pk: row.decision for row in standing.rows}
-    for group in standing.ranking.ties:
+    for group in () if standing.rules.is_chosen_by_vote else standing.tie_groups:
         found = [decisions[pk] for pk in group.ids]
         outcomes = Counter(d.outcome == Outcome.AWARDED for d in found if d is not None)
         if len(outcomes) > 1:
@@ -115,7 +108,9 @@ def _limit_obstacles(standing: Standing, floor_note: str) -> Iterator[Obstacle]:
 
 
 def _broken_thresholds(standing: Standing) -> list[str]:
-    """What awarded applications lack, each thing once."""
+    """What awarded applications lack, each thing once. Points stop nobody where votes decide."""
+    if standing.rules.is_chosen_by_vote:
+        return []
     thresholds = Thresholds(standing.rules, standing.criteria)
     awarded = [
         row

@@ -1,26 +1,41 @@
 """The board as a page: filtered rows with the running total, counts, and what is in the way."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call, Criterion
 from osnowa.decisions.enums import BoardState, Outcome
 from osnowa.decisions.models import TieResolution
-from osnowa.decisions.queries.obstacles import Obstacle, obstacles_of
-from osnowa.decisions.queries.standing import BoardRow, Standing, standing_of, ties_of
+from osnowa.decisions.queries.obstacle import Obstacle
+from osnowa.decisions.queries.obstacles import obstacles_of
+from osnowa.decisions.queries.standing import BoardRow, Standing, Tied, standing_of, ties_of
+from osnowa.decisions.queries.vote_facts import facts_shown, vote_facts
+from osnowa.decisions.queries.vote_words import reason_sentence
 from osnowa.kit.money import Money
 from osnowa.kit.texts import pick
 from osnowa.reviews.models import Review
 from osnowa.reviews.queries.conflicts import with_conflict
 from osnowa.reviews.queries.results import means_of
+from osnowa.selection.ranking import Group
 from osnowa.selection.statistics import HUNDREDTHS
 
 # What may be asked for by `?wynik=`; logic knows only these keys.
 FILTERS = ("awarded", "reserve", "refused", "undecided", "silent")
+
+
+@dataclass(frozen=True)
+class ByVote:
+    """What the vote says of a row: its number on the ballot, whether it is chosen, and why."""
+
+    number: int
+    cost: Money
+    is_chosen: bool
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,7 @@ class Line:
     is_above_cut: bool
     is_last_above_cut: bool
     needed: int
+    by_vote: ByVote | None = None
 
     @property
     def application(self) -> Application:
@@ -53,7 +69,13 @@ class Line:
 
     @property
     def points(self) -> Decimal | None:
-        return self.row.result.mean if self.row.result else None
+        """The mean of the cards, or votes."""
+        return None if self.row.score is None else Decimal(self.row.score) / HUNDREDTHS
+
+    @property
+    def cost(self) -> Money | None:
+        """What residents saw on the ballot; else what it asks for."""
+        return self.by_vote.cost if self.by_vote is not None else self.application.requested
 
     @property
     def has_few_cards(self) -> bool:
@@ -80,6 +102,7 @@ class BoardPage:
     ties: Sequence[TieResolution]
     obstacles: Sequence[Obstacle]
     cut_after: int
+    hidden: Collection[int] = ()
 
     @property
     def is_open(self) -> bool:
@@ -90,11 +113,25 @@ class BoardPage:
         return any(line.row.decision is not None for line in self.lines)
 
     @property
-    def tied(self) -> list[Application]:
+    def tied(self) -> list[Tied]:
         """The equals that stop the line, by number."""
         stop = self.standing.proposal.stop
-        ids = set(stop.ids) if stop is not None else set()
-        return [line.application for line in self.lines if line.application.pk in ids]
+        return [] if stop is None else self.tied_in(stop)
+
+    def tied_in(self, group: Group) -> list[Tied]:
+        """Those of the group whom this reader may see."""
+        return [each for each in self.standing.tied_of(group) if each.id not in self.hidden]
+
+    @cached_property
+    def vote(self) -> dict[str, Any] | None:
+        """Numbers of the vote, for its table of facts."""
+        vote = self.standing.vote
+        return None if vote is None else facts_shown(vote_facts(vote))
+
+    @property
+    def house_ideas(self) -> list[Mapping[str, Any]]:
+        """Options that nobody applied with: they win or lose with the others, without a letter."""
+        return [row for row in self.vote["projects"] if row["is_of_house"]] if self.vote else []
 
     @property
     def money(self) -> Money:
@@ -146,12 +183,14 @@ def board_page(
         ties=ties_shown(standing, hidden),
         obstacles=obstacles_of(standing, at) if standing.board.state == BoardState.OPEN else (),
         cut_after=sum(line.is_above_cut for line in lines),
+        hidden=hidden,
     )
 
 
 def ties_shown(standing: Standing, hidden: Collection[int] = ()) -> list[TieResolution]:
     """Resolved ties, without those that name a hidden application."""
-    numbers = {row.application.number for row in standing.rows if row.application.pk in hidden}
+    hidden_rows = [row.application for row in standing.rows if row.application.pk in hidden]
+    numbers = {standing.number_of(application) for application in hidden_rows}
     return [tie for tie in ties_of(standing.board) if numbers.isdisjoint(tie.ordered_numbers)]
 
 
@@ -159,12 +198,24 @@ def _lines(standing: Standing) -> list[Line]:
     decided = any(row.decision is not None for row in standing.rows)
     awarded = [_is_awarded(row, decided=decided) for row in standing.rows]
     last = max((index for index, yes in enumerate(awarded) if yes), default=-1)
-    needed, running, lines = standing.rules.reviews_per_application, Money(0), []
+    needed = 0 if standing.rules.is_chosen_by_vote else standing.rules.reviews_per_application
+    running, lines = Money(0), []
     for index, row in enumerate(standing.rows):
         amount = row.decision.amount if row.decision else None if decided else row.proposed
         running = Money(running + (amount or 0))
-        lines.append(Line(row, running, awarded[index], index == last, needed))
+        said = _by_vote(standing, row)
+        lines.append(Line(row, running, awarded[index], index == last, needed, said))
     return lines
+
+
+def _by_vote(standing: Standing, row: BoardRow) -> ByVote | None:
+    vote = standing.vote
+    place = None if vote is None else vote.places.get(row.application.pk)
+    if vote is None or place is None:
+        return None
+    number = vote.options[place].position
+    cost = Money(vote.grosze(vote.election.costs[place]))
+    return ByVote(number, cost, bool(row.proposed), reason_sentence(vote, place))
 
 
 def _is_awarded(row: BoardRow, *, decided: bool) -> bool:

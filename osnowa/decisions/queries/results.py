@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import Q
+
 from osnowa.calls.models import Call
 from osnowa.decisions.enums import BoardState, Outcome
 from osnowa.decisions.models import Board, Decision
 from osnowa.decisions.rules import is_name_public
+from osnowa.documents.models import StoredFile
 from osnowa.kit.money import Money
 from osnowa.people.enums import PartyKind
 from osnowa.selection.statistics import HUNDREDTHS
@@ -29,7 +32,15 @@ class PublicResult:
 
 
 def published_board(call: Call) -> Board | None:
-    return Board.objects.filter(call=call, state=BoardState.PUBLISHED).first()
+    boards = Board.objects.filter(call=call, state=BoardState.PUBLISHED)
+    return boards.select_related("votes_file", "result_file").first()
+
+
+def is_published_vote(file: StoredFile) -> bool:
+    """A file of a vote whose results everybody may read."""
+    own = Q(votes_file=file) | Q(result_file=file)
+    calls = Call.objects.shown_to_public()
+    return Board.objects.filter(own, state=BoardState.PUBLISHED, call__in=calls).exists()
 
 
 def results_hour(call: Call) -> datetime | None:

@@ -11,8 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
+from osnowa.calls.enums import TieRule
 from osnowa.calls.models import Call
+from osnowa.calls.queries import current_rules, vote_sentence
 from osnowa.decisions.actions import TieAtLine, apply_cut, decide, fill_sentences, resolve_tie
+from osnowa.decisions.enums import BoardState
 from osnowa.decisions.forms import (
     CutForm,
     DecisionForm,
@@ -76,6 +79,8 @@ def board_show(request: DeskRequest, call_id: int) -> HttpResponse:
         ),
         "sentences_form": SentencesForm(initial={"outcome": "refused"}),
         "templates": sentence_templates(),
+        "vote_rule": vote_sentence(page.standing.rules),
+        "may_have_files": not page.hidden or page.standing.board.state == BoardState.PUBLISHED,
     }
     return render(request, "decisions/board.html", context)
 
@@ -96,7 +101,10 @@ def board_cut(request: DeskRequest, call_id: int) -> HttpResponse:
         except TieAtLine as tie:
             messages.warning(request, tie.sentence)
             return redirect("decisions:tie-resolve", call_id=call.pk, place=tie.place)
-        messages.success(request, _("The line is drawn. Look through it and write the reasons."))
+        told = _("The line is drawn. Look through it and write the reasons.")
+        if current_rules(call).is_chosen_by_vote:
+            told = _("The vote is taken over. Look through the reasons.")
+        messages.success(request, told)
     else:
         messages.error(request, _("Write how many applications are above the line."))
     return redirect("decisions:board-show", call_id=call.pk)
@@ -185,12 +193,13 @@ def tie_resolve(request: DeskRequest, call_id: int, place: int) -> HttpResponse:
     """Equals at this place: a person says how they were parted, and it is recorded."""
     call = own_call(request, call_id)
     page = board_page(call, database_now(), hidden=hidden_ids(request.actor, call))
-    groups = {group.place: group for group in page.standing.ranking.ties}
+    groups = {group.place: group for group in page.standing.tie_groups}
     if place not in groups:
         messages.info(request, _("There is no tie at this place any more."))
         return redirect("decisions:board-show", call_id=call.pk)
-    tied = [line.application for line in page.lines if line.pk in groups[place].ids]
-    form = TieForm(tied, request.POST or None, initial={"place": place})
+    tied = page.tied_in(groups[place])
+    is_lot = page.standing.rules.tie_rule == TieRule.LOT
+    form = TieForm(tied, request.POST or None, initial={"place": place}, is_lot=is_lot)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:
@@ -210,5 +219,12 @@ def tie_resolve(request: DeskRequest, call_id: int, place: int) -> HttpResponse:
         else:
             messages.success(request, _("The tie is resolved and recorded."))
             return redirect("decisions:board-show", call_id=call.pk)
-    context = {"call": call, "form": form, "tied": tied, "points": groups[place].points / 100}
+    context = {
+        "call": call,
+        "form": form,
+        "tied": tied,
+        "points": groups[place].points / 100,
+        "is_lot": is_lot,
+        "vote": page.standing.vote,
+    }
     return render(request, "decisions/tie.html", context)

@@ -1,7 +1,9 @@
-"""Settling, letting the letters go, opening again, the protocol."""
+"""Settling, letting the letters go, opening again, the protocol and the files of a vote."""
+
+from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -17,7 +19,9 @@ from osnowa.decisions.protocol import make_protocol, protocol_name
 from osnowa.decisions.queries.hiding import hidden_ids, hidden_letters, may_have_record
 from osnowa.decisions.queries.mending import mended_at
 from osnowa.decisions.queries.page import BoardPage, board_page
-from osnowa.decisions.queries.standing import board_of
+from osnowa.decisions.queries.standing import board_of, standing_of
+from osnowa.decisions.queries.vote_files import MadeFile, result_file, votes_file
+from osnowa.decisions.queries.voting import Vote
 from osnowa.decisions.rules import may_decide
 from osnowa.decisions.views.board import own_call
 from osnowa.jobs.clock import database_now
@@ -122,7 +126,46 @@ def protocol_fetch(request: DeskRequest, call_id: int) -> HttpResponse:
         return redirect("documents:file-fetch", key=board.protocol.key)
     hidden = hidden_ids(request.actor, call)
     content = make_protocol(call, hidden, is_draft=board.protocol is None)
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = content_disposition_header(False, protocol_name(call)) or ""
+    return _attached(MadeFile(protocol_name(call), "application/pdf", content), in_window=True)
+
+
+@require_safe
+@desk()
+def votes_fetch(request: DeskRequest, call_id: int) -> HttpResponse:
+    """The sealed ballots for anybody's own count."""
+    return _vote_file(request, call_id, "votes_file", votes_file)
+
+
+@require_safe
+@desk()
+def result_fetch(request: DeskRequest, call_id: int) -> HttpResponse:
+    return _vote_file(request, call_id, "result_file", result_file)
+
+
+def _vote_file(
+    request: DeskRequest,
+    call_id: int,
+    field: str,
+    made: Callable[[Call, Vote], MadeFile | None],
+) -> HttpResponse:
+    """The stored file once released; before that made now. It names every project, so whoever
+    has a conflict gets none until the results are public."""
+    call = own_call(request, call_id)
+    board = board_of(call, current_rules(call))
+    if not may_have_record(request.actor, board):
+        raise Http404
+    stored = getattr(board, field)
+    if stored is not None:
+        return redirect("documents:file-fetch", key=stored.key)
+    vote = standing_of(call).vote
+    file = made(call, vote) if vote is not None else None
+    if file is None:
+        raise Http404
+    return _attached(file)
+
+
+def _attached(file: MadeFile, *, in_window: bool = False) -> HttpResponse:
+    answer = HttpResponse(file.content, content_type=file.content_type)
+    answer["Content-Disposition"] = content_disposition_header(not in_window, file.name) or ""
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

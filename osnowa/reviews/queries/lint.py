@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from osnowa.applications.models import Application
 from osnowa.calls.models import Call, Rules
-from osnowa.calls.regimes import RegimeLaw, law_of
 from osnowa.calls.sockets import LintNote
+from osnowa.eligibility.regimes import RegimeLaw, law_of
 from osnowa.reviews.enums import SeatOf
 from osnowa.reviews.models import PanelMember
 from osnowa.reviews.queries.conflicts import own_or_helped
