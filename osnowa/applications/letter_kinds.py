@@ -1,6 +1,7 @@
 """The wordings of our letters, in three languages. An institution may write its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +28,8 @@ _EVERY = {
 
 
 def letter_kinds() -> Sequence[LetterKind]:
-    return _KINDS
+    """Each may carry the return code, which opens the draft."""
+    return [replace(kind, secrets=("code",)) for kind in _KINDS]
 
 
 _KINDS = (

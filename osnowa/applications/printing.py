@@ -22,17 +22,24 @@ from osnowa.organisations.models import Organisation
 NARROW = 2
 
 
-def receipt_pdf(version: ApplicationVersion) -> bytes:
+def receipt_pdf(version: ApplicationVersion, *, is_for_her: bool = True) -> bytes:
+    """Her own copy carries the code that opens the application; the desk's does not."""
     application = version.application
     language = application.language
     with override(language):
-        content = _receipt(application, version)
+        content = _receipt(application, version, is_for_her)
         title = _("Receipt of application no. %(number)s") % {"number": application.number}
     return make_pdf("applications/receipt.typ", content, title=title, language=language)
 
 
-def _receipt(application: Application, version: ApplicationVersion) -> dict[str, Any]:
+def _receipt(
+    application: Application, version: ApplicationVersion, is_for_her: bool
+) -> dict[str, Any]:
     code = reverse("applications:code-enter", kwargs={"call": application.call.slug})
+    way_back = [
+        [_("Return code"), shown_code(application.public_id)],
+        [_("Where to type the code"), f"{settings.PUBLIC_ADDRESS}{code}"],
+    ]
     arrived = moment(version.received_at, application.language, seconds=True)
     return {
         "institution": letterhead(application.organisation),
@@ -43,8 +50,7 @@ def _receipt(application: Application, version: ApplicationVersion) -> dict[str,
             [_("Number"), str(application.number)],
             [_("Arrived"), arrived],
             [_("Version"), str(version.number)],
-            [_("Return code"), shown_code(application.public_id)],
-            [_("Where to type the code"), f"{settings.PUBLIC_ADDRESS}{code}"],
+            *(way_back if is_for_her else []),
         ],
         "sections": [
             {

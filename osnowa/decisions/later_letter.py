@@ -33,6 +33,7 @@ LATER = LetterKind(
         "code_page": _("page where the code is typed"),
         "contact": _("whom to ask"),
     },
+    secrets=("code",),
     subject={
         "pl": "„{title}”: jeszcze kilka pytań",
         "en": "“{title}”: a few more questions",

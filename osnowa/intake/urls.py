@@ -18,24 +18,24 @@ urlpatterns = [
     path(
         "biurko/zgloszenia/<int:pk>/odpowiedz/", corrections.correction_open, name="correction-open"
     ),
-    path("biurko/uzupelnienia/<int:pk>/", corrections.correction_key, name="correction-key"),
+    path("biurko/wpisy/uzupelnienia/<int:pk>/", corrections.correction_key, name="correction-key"),
     path(
-        "biurko/uzupelnienia/<int:pk>/zapis/",
+        "biurko/wpisy/uzupelnienia/<int:pk>/zapis/",
         corrections.correction_autosave,
         name="correction-autosave",
     ),
     path(
-        "biurko/uzupelnienia/<int:pk>/skany/",
+        "biurko/wpisy/uzupelnienia/<int:pk>/skany/",
         corrections.correction_scans_add,
         name="correction-scans-add",
     ),
     path(
-        "biurko/uzupelnienia/<int:pk>/sprawdz/",
+        "biurko/wpisy/uzupelnienia/<int:pk>/sprawdz/",
         corrections.correction_check,
         name="correction-check",
     ),
     path(
-        "biurko/uzupelnienia/<int:pk>/odloz/",
+        "biurko/wpisy/uzupelnienia/<int:pk>/odloz/",
         corrections.correction_put_back,
         name="correction-put-back",
     ),

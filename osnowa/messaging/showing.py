@@ -1,10 +1,12 @@
 """A letter as this reader gets it: in lists, on its sheet and in exports alike.
 
-Whoever handles letters reads it whole, but without the secret of a link meant for one person.
+Whoever handles letters reads it whole, but without the secret of a link and without the code
+meant for one person: with either she could be met in her own draft.
 Whoever only audits reads that it went, when and about what, not to whom.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -14,9 +16,11 @@ from osnowa.kit.actor import Actor
 from osnowa.messaging.policy import sees_person_in
 from osnowa.outbox.markup import body_html
 from osnowa.outbox.models import Letter
+from osnowa.outbox.queries import all_kinds
 
 # A part of an address as long and as plain as the secrets of single-use links.
-SECRET = re.compile(r"(?<=[/=])[A-Za-z0-9_-]{20,}(?=[/?&#\s]|$)")
+# The second shape is that of a link in an SMS, which has no room for more.
+SECRET = re.compile(r"(?<=[/=])[A-Za-z0-9_-]{20,}(?=[/?&#\s]|$)|(?<=/s/)[A-Za-z0-9]+")
 MASK = "•••"
 
 
@@ -56,9 +60,17 @@ def without_person(letter: Letter) -> str:
     return subject
 
 
-def masked(text: str) -> str:
+def masked(text: str, secrets: Iterable[str] = ()) -> str:
+    for secret in filter(None, secrets):
+        text = text.replace(secret, MASK)
     return SECRET.sub(MASK, text)
 
 
 def shown_html(letter: Letter) -> SafeString:
-    return body_html(masked(letter.text))
+    return body_html(masked(letter.text, _secrets_of(letter)))
+
+
+def _secrets_of(letter: Letter) -> list[str]:
+    """What this letter was filled in with and its kind calls secret."""
+    kind = next((kind for kind in all_kinds() if kind.key == letter.kind), None)
+    return [str(letter.values.get(name, "")) for name in kind.secrets] if kind else []

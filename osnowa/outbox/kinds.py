@@ -36,6 +36,8 @@ class LetterKind:
     is_of_server: bool = False
     # What goes to a phone instead; ours even where an institution rewrote the letter.
     sms: Mapping[str, str] = field(default_factory=dict)
+    # Names of the placeholders whose values open something; staff never read those.
+    secrets: Collection[str] = ()
 
     def written(self, language: str, values: Mapping[str, str]) -> tuple[str, str]:
         """Our own subject and body in `language`, filled in."""

@@ -25,6 +25,7 @@ from osnowa.applications.models import Application, Correction
 from osnowa.calls.models import Call
 from osnowa.calls.queries import current_rules
 from osnowa.kit.actor import WORKER
+from osnowa.messaging.showing import shown_html
 from osnowa.outbox.models import Letter
 from tests.architecture.plain_polish import AVERAGE_SENTENCE, average_length, faults
 from tests.factories.applications import holder, make_draft, send, write_contact
@@ -245,3 +246,13 @@ def test_moment_is_told_in_words_of_her_language(language: str, month: str) -> N
     assert moment(at, language).endswith("16:00")
     assert moment(at, language, seconds=True).endswith("16:00:07")
     assert moment(None, language) == ""
+
+
+def test_staff_read_her_letters_without_the_code(open_call: Call) -> None:
+    application = receipt(open_call, "pl")
+    with scopes_disabled():
+        letter = Letter.objects.filter(kind="applications.receipt").latest("pk")
+    code = shown_code(application.public_id)
+    assert code in letter.text
+    assert code not in shown_html(letter)
+    assert "Kod powrotu: •••" in shown_html(letter)

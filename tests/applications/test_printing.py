@@ -38,6 +38,16 @@ def test_receipt_holds_number_content_code_and_checksum(
         assert word in text
 
 
+def test_receipt_at_the_desk_does_not_carry_the_code(
+    application: Application, coordinator: User, client: Client
+) -> None:
+    client.force_login(coordinator)
+    answer = client.get(f"/biurko/zgloszenia/{application.pk}/potwierdzenie.pdf")
+    text = text_of(answer.content)
+    assert "Chcemy pomalować przystanek" in text
+    assert shown_code(application.public_id) not in text
+
+
 def test_letter_gets_the_receipt_of_its_own_version(application: Application) -> None:
     with scopes_disabled():
         version = ApplicationVersion.objects.get()

@@ -47,6 +47,8 @@ def rows(*pairs: tuple[str, int | None, str]) -> list[dict[str, Any]]:
         ("Ławka", "", ["Ławka"], []),
         ("Zażółć", "Zażółci", ["Zażółć"], ["Zażółci"]),
         ("лавка", "лавка 🌳", [], [" 🌳"]),
+        ("Deski: 3\u00a0200 zł", "Deski: 3\u00a0000,50 zł", ["3\u00a0200"], ["3\u00a0000,50"]),
+        ("ul. Polna 3a", "ul. Polna 3b", ["3a"], ["3b"]),
     ],
 )
 def test_difference_is_told_in_whole_words(

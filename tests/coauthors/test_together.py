@@ -1,6 +1,7 @@
 """Several people at one application: each may do what was lent to her, and no more."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -52,6 +53,18 @@ def came_in(application: Application, right: str = Right.EDIT) -> Client:
     zofia = Client()
     assert zofia.post(invited(application, right)).status_code == 302
     return zofia
+
+
+def test_invitation_names_who_began_it_and_never_her_address(application: Application) -> None:
+    with scopes_disabled():
+        hanna = replace(holder(application), label="hanna@example.org")
+        Application.objects.filter(pk=application.pk).update(contact_name="")
+        application.refresh_from_db()
+        nameless = invite_coauthor(hanna, application, name="", email=ZOFIA, right=Right.EDIT)
+        application.contact_name = "Hanna Nowak"
+        named = invite_coauthor(hanna, application, name="", email=ZOFIA, right=Right.EDIT)
+    assert "@" not in nameless.invited_by
+    assert named.invited_by == "Hanna Nowak"
 
 
 def typed_title(application: Application) -> str:

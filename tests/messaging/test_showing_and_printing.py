@@ -23,6 +23,7 @@ SECRET = "q7Zk3v9LmX0pTn5RwYb2Ds8Jf6Hc4Ga1"
         (f"http://127.0.0.1:8000/wejdz/{SECRET}/", f"http://127.0.0.1:8000/wejdz/{MASK}/"),
         (f"https://dom.example/w/?klucz={SECRET}", f"https://dom.example/w/?klucz={MASK}"),
         (f"Link: /zglos/powrot/{SECRET}\nDalej", f"Link: /zglos/powrot/{MASK}\nDalej"),
+        ("Wejdz: https://dom.example/s/aB3dE6gH9jK2mN5p", f"Wejdz: https://dom.example/s/{MASK}"),
         ("http://127.0.0.1:8000/moje/ocena/zrob-to/", "http://127.0.0.1:8000/moje/ocena/zrob-to/"),
         ("Konstantynopolitańczykowianeczka", "Konstantynopolitańczykowianeczka"),
     ],

@@ -16,7 +16,8 @@ from osnowa.questionnaires.queries import stored_answers
 from osnowa.shelf.prepared import prepared
 
 LONGEST_WORD_DIFF = 6_000
-_WORDS = re.compile(r"\w+|\W")
+# A number is one word, with the spaces and the comma inside it: `3 200` never half stays.
+_WORDS = re.compile(r"\d+(?:[ \u00a0\u202f,.]\d+)*\w*|\w+|\W")
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,9 @@ def receipt_fetch(request: DeskRequest, pk: int) -> HttpResponse:
     version = last_version(application)
     if version is None or not sees_contact_at_desk(request.actor, application.organisation_id):
         raise Http404
-    return pdf_response(receipt_pdf(version), f"zgloszenie-{application.number}.pdf")
+    return pdf_response(
+        receipt_pdf(version, is_for_her=False), f"zgloszenie-{application.number}.pdf"
+    )
 
 
 @desk(roles=HANDLING_ROLES)

@@ -61,12 +61,19 @@ def _invited(
                 email=address,
                 right=right,
                 secret_hash=hashed(secret),
-                invited_by=by.label[:200],
+                invited_by=_name_of(by, application)[:200],
                 invited_at=now,
                 expires_at=now + timedelta(days=DAYS),
             )
     except IntegrityError:
         raise Conflict(_("This person was invited a moment ago.")) from None
+
+
+def _name_of(by: Actor, application: Application) -> str:
+    """Never her address, by which an account without a name is called."""
+    if application.contact_name:
+        return application.contact_name
+    return _("whoever began it") if "@" in by.label else by.label
 
 
 @transaction.atomic
