@@ -29,6 +29,7 @@ from osnowa.questionnaires.models import Response
 from osnowa.questionnaires.outline import FormOutline, Question, SectionOutline
 from osnowa.questionnaires.queries import answers_so_far, stored_answers
 from osnowa.questionnaires.typed import Typed
+from osnowa.territory.queries import are_units_known
 
 __all__ = ["ADD_ROW", "FIND_PLACE", "ON_PAGE", "REMOVE_ROW", "Block", "SectionForm"]
 
@@ -65,6 +66,9 @@ class Block:
     unit: str = ""
     place_text: str = ""
     has_searched: bool = False
+    has_more_units: bool = False
+    # Whether there is anything to choose from on this server.
+    are_units_known: bool = False
     # When it has to be answered, when this depends on an answer on the same screen.
     condition: str = ""
     is_hidden_now: bool = False
@@ -226,10 +230,12 @@ class SectionForm(forms.Form):
         question = block.question
         parts = kind.value_of(question, self.typed.get(question.key))
         searches = self.finds_place == question.key or bool(block.problem)
-        units = tuple(found_units(parts, searches=searches))
+        found = found_units(parts, searches=searches)
         return replace(
             block,
-            units=units,
+            units=found.units,
+            has_more_units=found.has_more,
+            are_units_known=bool(found.units) or are_units_known(),
             unit=parts.get("unit", ""),
             place_text=parts.get("text", ""),
             has_searched=searches,

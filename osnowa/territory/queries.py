@@ -36,6 +36,11 @@ def find_units(
     )
 
 
+def are_units_known(kinds: Collection[str] = GMINAS) -> bool:
+    """Whether the official file was loaded on this server."""
+    return TerritoryUnit.objects.filter(kind__in=kinds, valid_to=None).exists()
+
+
 def unit_of_code(code: str) -> TerritoryUnit | None:
     """By the full code, or by a gmina's six digits without the kind."""
     digits = code.strip()

@@ -137,6 +137,22 @@ def test_headline_reads_keys_and_kinds_never_labels(
 
 
 @pytest.mark.parametrize(
+    ("said", "meant", "place"),
+    [
+        ("Łódź, ul. Długa 5\nŁódź, łódzkie", {"text": "…", "unit_name": "Łódź, łódzkie"}, None),
+        ("Żabia Wola", {"text": "Żabia Wola"}, "Żabia Wola"),
+        ("Żabia Wola", None, "Żabia Wola"),
+    ],
+)
+def test_lists_name_the_chosen_commune_else_what_was_typed(
+    said: str, meant: dict[str, str] | None, place: str | None
+) -> None:
+    """So that one commune is one row of the filter, whatever streets people write."""
+    told = answer("place", said, kind="place", content=meant)
+    assert headline_of(all_answers(content(told))).place == (place or "Łódź, łódzkie")
+
+
+@pytest.mark.parametrize(
     ("one", "other", "is_same"),
     [
         ("a", "a", True),

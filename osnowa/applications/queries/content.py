@@ -16,6 +16,7 @@ from osnowa.calls.queries import Ask, limits_of
 from osnowa.kit.money import Money
 from osnowa.kit.texts import pick
 from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.kinds.place import UNIT_NAME
 from osnowa.questionnaires.models import Response
 from osnowa.questionnaires.outline import FormOutline
 from osnowa.questionnaires.queries import answers_of, problems_of
@@ -177,9 +178,16 @@ def headline_of(answers: Sequence[Mapping[str, Any]]) -> Headline:
     budget = _first(answers, "budget", FieldKind.BUDGET, FieldKind.MONEY)
     return Headline(
         title=_one_line(title.get("typed", ""), 200),
-        place=_one_line(place.get("shown", "") or place.get("typed", ""), 120),
+        place=_one_line(_place_words(place), 120),
         requested=None if budget.get("content") is None else Money(budget["content"]),
     )
+
+
+def _place_words(place: Mapping[str, Any]) -> str:
+    """The commune that was chosen, so that lists hold each under one name; else what was typed."""
+    meant = place.get("content")
+    unit = meant.get(UNIT_NAME, "") if isinstance(meant, Mapping) else ""
+    return unit or place.get("shown", "") or place.get("typed", "")
 
 
 def _first(answers: Sequence[Mapping[str, Any]], key: str, *kinds: str) -> Mapping[str, Any]:
