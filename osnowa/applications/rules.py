@@ -12,7 +12,7 @@ from osnowa.applications.enums import (
     Right,
 )
 from osnowa.applications.models import Application, Correction
-from osnowa.applications.sockets import rights
+from osnowa.applications.sockets import OutcomeView, rights
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Rules
 from osnowa.calls.rules import is_open
@@ -48,8 +48,10 @@ def may_drop_copy(application: Application) -> bool:
     return application.state == ApplicationState.SUBMITTED and application.is_being_mended
 
 
-def may_withdraw(application: Application) -> bool:
-    return may_become(application, ApplicationState.WITHDRAWN)
+def may_withdraw(application: Application, outcome: OutcomeView | None = None) -> bool:
+    """Not what was refused: there is nothing left to take back."""
+    is_refused = outcome is not None and outcome.is_refused
+    return not is_refused and may_become(application, ApplicationState.WITHDRAWN)
 
 
 def is_answerable(correction: Correction, at: datetime) -> bool:

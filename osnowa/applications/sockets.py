@@ -42,6 +42,7 @@ class OutcomeView:
     amount: Money | None
     tone: str
     to_do: str = ""
+    is_refused: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,15 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from osnowa.accounts.models import User
 from osnowa.applications import sockets
+from osnowa.applications.actions import withdraw_application
 from osnowa.applications.enums import ApplicationState
 from osnowa.applications.models import Application
 from osnowa.applications.queries import mine
 from osnowa.applications.queries.mine import outcomes_known
+from osnowa.applications.queries.timeline import events_of
 from osnowa.applications.sockets import OutcomeView
 from osnowa.applications.status import AWARDED, NOT_ACCEPTED, OVER, RESERVE, STATUS, status_of
+from osnowa.audit.actions import record
 from osnowa.calls.models import Call
 from osnowa.decisions.actions import release_decisions
 from osnowa.decisions.enums import Outcome
@@ -20,6 +23,7 @@ from osnowa.decisions.models import Decision
 from osnowa.decisions.queries.outcomes import RESIDENT_WORDS
 from osnowa.kit.actor import Actor, draft_holder
 from osnowa.kit.money import Money
+from osnowa.kit.refusals import Conflict
 from osnowa.organisations.queries import actor_for
 from tests.decisions.conftest import lipowo_scope, ranked  # noqa: F401 - fixtures
 from tests.factories.decisions import SENTENCES, release, settle
@@ -179,3 +183,30 @@ def test_every_outcome_has_a_word_of_the_eight() -> None:
         str(RESERVE),
         str(NOT_ACCEPTED),
     }
+
+
+def test_what_was_refused_cannot_be_withdrawn(
+    marta: Actor,  # noqa: F811
+    judged_call: Call,  # noqa: F811
+    ranked: list[Application],  # noqa: F811
+) -> None:
+    release(marta, judged_call)
+    chosen, refused = ranked[0], ranked[-1]
+    assert Decision.objects.get(application=refused).outcome == Outcome.REFUSED
+    assert "Wycofaj zgłoszenie" in page(owner_of(chosen), chosen)
+    assert "Wycofaj zgłoszenie" not in page(owner_of(refused), refused)
+    with pytest.raises(Conflict):
+        withdraw_application(marta, refused)
+
+
+def test_she_does_not_read_who_declared_what(
+    marta: Actor,  # noqa: F811
+    judged_call: Call,  # noqa: F811
+    ranked: list[Application],  # noqa: F811
+) -> None:
+    mine = ranked[0]
+    record(marta, "application.declare_impartial", mine, organisation_id=mine.organisation_id)
+    said = "złożono oświadczenie o bezstronności"
+    assert said not in page(owner_of(mine), mine)
+    at_the_desk = events_of(mine, names_staff=True, names_applicant=True, tells_judging=True)
+    assert said in [event.text for event in at_the_desk]

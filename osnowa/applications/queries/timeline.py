@@ -40,9 +40,19 @@ OWN_VERBS = frozenset(
     }
 )
 
+# How jurors and clerks work on it. Whoever applies reads the outcome, not who declared what.
+JUDGING_VERBS = frozenset(
+    {
+        "application.check",
+        "application.declare_conflict",
+        "application.declare_impartial",
+        "application.lift_conflict",
+    }
+)
+
 
 def events_of(
-    application: Application, *, names_staff: bool, names_applicant: bool
+    application: Application, *, names_staff: bool, names_applicant: bool, tells_judging: bool
 ) -> list[TimelineEvent]:
     """Newest first. Applicants see no names of staff, auditors no name of the applicant."""
     events = timeline_of(application, organisation_id=application.organisation_id)
@@ -51,4 +61,5 @@ def events_of(
         if (names_applicant if event.verb in OWN_VERBS else names_staff)
         else replace(event, by="")
         for event in events
+        if tells_judging or event.verb not in JUDGING_VERBS
     ]

@@ -56,7 +56,9 @@ def application_show(request: DeskRequest, pk: int) -> HttpResponse:
         "sees_contact": sees_contact,
         "corrections": [(one, asked_in(one, versions[0].content)) for one in corrections],
         "files": _files(application, personal),
-        "events": events_of(application, names_staff=True, names_applicant=sees_contact),
+        "events": events_of(
+            application, names_staff=True, names_applicant=sees_contact, tells_judging=True
+        ),
     }
     return render(request, "applications/sheet.html", context)
 

@@ -119,14 +119,16 @@ def own_show(request: HttpRequest, actor: Actor, application: Application) -> Ht
         "correction": _open_correction(application),
         "unsent": _unsent(application),
         "may_reopen": may_reopen(application, rules, now) and may(right, Right.EDIT),
-        "may_withdraw": may_withdraw(application) and may(right, Right.SEND),
+        "may_withdraw": may_withdraw(application, outcome) and may(right, Right.SEND),
         "is_writable": is_writable(application),
         "is_founder": is_founder(actor, application),
         "hides_ways": not is_founder(actor, application),
         "may_edit": may(right, Right.EDIT),
         "may_send": may(right, Right.SEND),
         "own_links": [link for plug in own_links for link in plug(actor, application)],
-        "events": events_of(application, names_staff=False, names_applicant=False),
+        "events": events_of(
+            application, names_staff=False, names_applicant=False, tells_judging=False
+        ),
         "code": shown_code(application.public_id) if is_founder(actor, application) else "",
     }
     return render(request, "applications/own.html", context)

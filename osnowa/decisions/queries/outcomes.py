@@ -73,4 +73,6 @@ def own_outcomes(application_ids: Collection[int]) -> Mapping[int, OwnOutcome]:
 def _own(view: OutcomeView, waiting: int) -> OwnOutcome:
     word, tone = RESIDENT_WORDS[view.outcome]
     to_do = _("Now answer the questions after the results.") if waiting else ""
-    return OwnOutcome(word, view.sentence, view.amount, tone, to_do)
+    return OwnOutcome(
+        word, view.sentence, view.amount, tone, to_do, is_refused=view.outcome == Outcome.REFUSED
+    )
