@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call
+from osnowa.calls.queries.page import CONTACT_SCREENS
 from osnowa.calls.rules import may_edit
 from osnowa.editor.sockets import FormOwner, FormSource
 from osnowa.kit.actor import Actor
@@ -29,6 +30,7 @@ def owner_of(actor: Actor, form: Form) -> FormOwner | None:
         may_edit=is_draft and is_allowed,
         why_not=_why_not(is_draft),
         try_url=reverse("calls:form-walk-start", kwargs={"pk": call.pk}),
+        screens_after=CONTACT_SCREENS,
     )
 
 

@@ -13,6 +13,7 @@ class FormOwner:
     """What a form belongs to, as one person may see it. `why_not` is a sentence for her.
 
     `try_url` leads through the form as a resident goes, nothing kept; empty when there is none.
+    `screens_after` are those that follow the last section, which the count of screens includes.
     """
 
     title: str
@@ -20,6 +21,7 @@ class FormOwner:
     may_edit: bool
     why_not: str = ""
     try_url: str = ""
+    screens_after: int = 0
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,8 @@ class Block:
     is_hidden_now: bool = False
     # What it says, when it can no longer be changed.
     frozen_text: str | None = None
+    # How long it is kept; empty where the question before it says the same.
+    keeping: str = ""
 
     @property
     def is_budget(self) -> bool:
@@ -137,7 +139,12 @@ class SectionForm(forms.Form):
 
     @property
     def blocks(self) -> list[Block]:
-        return [self._block(question) for question in self.questions]
+        blocks, before = [], ""
+        for question in self.questions:
+            words = question.keeping_words
+            blocks.append(replace(self._block(question), keeping="" if words == before else words))
+            before = words
+        return blocks
 
     @property
     def has_conditions(self) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from osnowa.kit.texts import pick
 from osnowa.questionnaires.enums import FieldKind
 
+DAYS_OF_A_YEAR = 365
 FILES = frozenset({FieldKind.FILE, FieldKind.PICTURE, FieldKind.AUDIO})
 
 
@@ -56,6 +57,15 @@ class Question:
         """How long the answer is kept, for those who give it; empty when as long as the rest."""
         if self.retention_days is None:
             return ""
+        years, rest = divmod(self.retention_days, DAYS_OF_A_YEAR)
+        if not rest:
+            return ngettext(
+                "We remove this answer %(years)s year after the results. "
+                "Does your application end earlier? We count from then.",
+                "We remove this answer %(years)s years after the results. "
+                "Does your application end earlier? We count from then.",
+                years,
+            ) % {"years": years}
         return ngettext(
             "We remove this answer %(days)s day after the results. "
             "Does your application end earlier? We count from then.",

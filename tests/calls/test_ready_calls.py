@@ -96,6 +96,9 @@ def test_the_desk_makes_a_call_from_a_ready_one_or_from_nothing(
     with scopes_disabled():
         call = Call.objects.get()
         assert (call.title, call.preset) == ("Zupełnie pusty", "")
+    sheet = client.get(reverse("calls:call-sheet", args=[call.pk])).content.decode()
+    assert "Formularz nie ma jeszcze pytań." in sheet.replace("\u00a0", " ")
+    assert ">Pytania</dt>" not in sheet.replace("\u00a0", " ")
     assert "wzor" in client.get(reverse("calls:call-copy")).content.decode()
 
 

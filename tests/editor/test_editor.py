@@ -99,6 +99,14 @@ def test_every_kind_of_question_can_be_added_by_hand(
     assert keys(written)[1][-1] == "zupelnie-nowe"
 
 
+def test_phone_counts_the_screens_that_a_resident_goes_through(
+    marta: Client, written: Call
+) -> None:
+    """With the one that asks for a contact, as the form itself says."""
+    count = len(outline_of(written.form).sections) + 1
+    assert f"Pytanie 1 z {count}" in text_of(marta.get(at("form-phone", written, screen=1)))
+
+
 def test_a_kind_nobody_knows_is_no_page(marta: Client, written: Call) -> None:
     path = at("question-add", written, section=section_at(written, 0), kind="teleport")
     assert marta.get(path).status_code == 404

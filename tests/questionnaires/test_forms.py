@@ -20,6 +20,9 @@ from tests.factories.questionnaires import empty_response, initiative_form, ques
 NO_FILES: MultiValueDict = MultiValueDict()
 
 
+KEPT = (("a", 1825), ("b", 1825), ("c", 30), ("d", None), ("e", 365))
+
+
 def section(*questions) -> SectionOutline:
     return SectionOutline(1, 1, {"pl": "Ekran"}, {}, questions)
 
@@ -140,3 +143,14 @@ def test_jurors_do_not_read_names_when_the_call_hides_them():
 
 def test_nothing_personal_is_ever_public():
     assert publicly_visible([question(is_public=True, is_personal=True)]) == []
+
+
+def test_how_long_answers_are_kept_is_told_once_and_in_years() -> None:
+    asked = [question(key=key, retention_days=days) for key, days in KEPT]
+    with override("pl"):
+        told = [block.keeping for block in SectionForm(section(*asked), {}).blocks]
+    assert "5 lat po wynikach" in told[0]
+    assert told[1] == ""
+    assert "30 dni po wynikach" in told[2]
+    assert told[3] == ""
+    assert "1 rok po wynikach" in told[4]

@@ -155,3 +155,9 @@ def test_undo_leads_only_to_an_address_of_this_server() -> None:
     assert ui.undo_url(SimpleNamespace(extra_tags="undo:https://zle.example/")) == ""
     assert ui.undo_url(SimpleNamespace(extra_tags="undo://zle.example/")) == ""
     assert ui.undo_url(SimpleNamespace(extra_tags="")) == ""
+
+
+def test_several_sums_are_told_apart_and_one_stays_one() -> None:
+    several = ui.sum_lines("Prosicie o: 1 250,50 zł, Dajecie: 300 zł")
+    assert several == [("Prosicie o", "1 250,50 zł"), ("Dajecie", "300 zł")]
+    assert ui.sum_lines("1 250,50 zł") == []

@@ -97,7 +97,7 @@ def phone_answer(
         "own": own,
         "section": section,
         "screen": screen,
-        "screens": len(own.outline.sections),
+        "screens": len(own.outline.sections) + own.owner.screens_after,
         "section_form": SectionForm(section, {}),
     }
     return in_phone(render(request, "editor/phone.html", content))

@@ -142,6 +142,13 @@ def pairs(heads: Any, cells: Any) -> list[tuple[Any, Any]]:
 
 
 @register.filter
+def sum_lines(total: str) -> list[tuple[str, str]]:
+    """`Prosicie o: 5 zł, Dajecie: 2 zł` as pairs of word and amount; none of a plain amount."""
+    parts = [part.partition(": ") for part in total.split(", ")]
+    return [(word, amount) for word, _colon, amount in parts if amount]
+
+
+@register.filter
 def negative(amount: Any) -> int:
     return -int(amount or 0)
 
