@@ -81,9 +81,11 @@ def sheet_links(actor: Actor, call: Call) -> Sequence[SheetLink]:
 
 def sheet_notes(actor: Actor, application: Application) -> Sequence[SheetNote]:
     """Plugged into `applications.sheet_notes`: how it came, and the way to its scan."""
+    keyed = CorrectionEntry.objects.visible_to(actor).filter(correction__application=application)
+    came = [_correction_note(entry) for entry in keyed.exclude(registered_at=None)]
     intake = Intake.objects.visible_to(actor).filter(application=application).first()
     if intake is None:
-        return ()
+        return came
     url = reverse("intake:entry-show", kwargs={"pk": intake.pk})
     lines = [gettext("Keyed in by %(who)s.") % {"who": intake.keyed_by}]
     if intake.override_reason:
@@ -94,7 +96,15 @@ def sheet_notes(actor: Actor, application: Application) -> Sequence[SheetNote]:
     if intake.gaps:
         lines.append(gettext("Registered with gaps, as on the paper."))
     link = gettext("Show the scan beside the answers") if intake.is_paper else gettext("Show entry")
-    return (SheetNote(str(intake.get_way_display()), tuple(lines), url, link),)
+    return [SheetNote(str(intake.get_way_display()), tuple(lines), url, link), *came]
+
+
+def _correction_note(entry: CorrectionEntry) -> SheetNote:
+    said = gettext("Keyed in by %(who)s.") % {"who": entry.keyed_by}
+    link = gettext("Show the scan beside the answers") if entry.is_paper else gettext("Show entry")
+    url = reverse("intake:correction-key", kwargs={"pk": entry.pk})
+    title = gettext("Correction: %(way)s") % {"way": entry.get_way_display()}
+    return SheetNote(title, (said,), url, link)
 
 
 def sheet_verbs(actor: Actor, application: Application) -> Sequence[Verb]:

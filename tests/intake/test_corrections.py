@@ -260,10 +260,16 @@ def test_kasia_keys_a_paper_in_from_the_sheet_to_the_diff(
     assert 'name="title"' not in page
     check = desk.post(here, {"idea": "Pomalują harcerze.", "place": "Lipowo"}, follow=True)
     assert "<ins>" in check.content.decode()
+    assert "Skan, strona 1" in check.content.decode()
     done = desk.post(f"{here}sprawdz/", follow=True).content.decode()
     assert "Pomalują" in done
     assert "Poprosiliśmy:" in done
     assert "Napisz, kto pomaluje." in done
+    assert "Pokaż skan obok odpowiedzi" in done.replace("\u00a0", " ")
+    kept = desk.get(here).content.decode()
+    assert "Skan, strona 1" in kept
+    assert "<ins>" in kept
+    assert desk.post(here, {"idea": "Za późno."}, follow=True).redirect_chain[-1][0] == sheet
 
 
 def test_the_sweep_looks_at_what_is_open(correction: Correction) -> None:

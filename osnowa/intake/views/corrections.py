@@ -2,6 +2,7 @@
 reading back, and the new version."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -16,7 +17,7 @@ from osnowa.applications.actions import save_correction
 from osnowa.applications.models import Application, Correction
 from osnowa.applications.queries.content import content_of, working_response
 from osnowa.applications.queries.corrections import notes_of, open_sections, with_notes
-from osnowa.applications.queries.versions import changes_between, last_version
+from osnowa.applications.queries.versions import changes_between, last_version, versions_of
 from osnowa.applications.views.screens import row_query
 from osnowa.calls.queries import limits_of
 from osnowa.intake.actions import (
@@ -90,7 +91,7 @@ def _opened(
 def correction_key(request: DeskRequest, pk: int) -> HttpResponse:
     entry = _entry(request, pk)
     if not entry.is_open:
-        return _to_sheet(entry)
+        return _to_sheet(entry) if request.method == "POST" else _show_registered(request, entry)
     if request.method != "POST":
         return _show(request, entry, {})
     problems = _keep(request, entry)
@@ -185,6 +186,20 @@ def _show_check(
     }
     status = 200 if refusal is None else refusal.status
     return render(request, "intake/correction_check.html", context, status=status)
+
+
+def _show_registered(request: DeskRequest, entry: CorrectionEntry) -> HttpResponse:
+    """The scan, and what changed in the version it became."""
+    application = entry.correction.application
+    pairs = pairwise(versions_of(application))
+    arrived = [pair for pair in pairs if pair[0].received_at == entry.arrived_at]
+    context = {
+        "entry": entry,
+        "application": application,
+        "pages": pages_of(entry),
+        "changes": changes_between(arrived[0][1].content, arrived[0][0].content) if arrived else [],
+    }
+    return render(request, "intake/correction_show.html", context)
 
 
 def _show(
