@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from osnowa.events.enums import (
     HOLDING,
@@ -23,6 +24,14 @@ from osnowa.ui.forms import FilterFields
 from osnowa.ui.lists import Column, ListScreen, Tagged
 
 NEED_TONES = {NeedOutcome.OPEN: "correct", NeedOutcome.DONE: "ok", NeedOutcome.NOT_DONE: "late"}
+
+# What staff read of others, where the words of the state speak to the person herself.
+DESK_WORDS: dict[str, Any] = {
+    **dict(RegistrationState.choices),
+    RegistrationState.HELD: pgettext_lazy("registration at the desk", "place held, not finished"),
+    RegistrationState.TAKEN: pgettext_lazy("registration at the desk", "has a place"),
+    RegistrationState.OFFERED: pgettext_lazy("registration at the desk", "offered, no answer yet"),
+}
 
 
 class SeriesFilters(django_filters.FilterSet):  # type: ignore[misc]
@@ -116,7 +125,7 @@ def _session_state(session: Session) -> Tagged:
 
 class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]
     state = django_filters.ChoiceFilter(
-        label=_("State"), choices=RegistrationState.choices, empty_label=_("all")
+        label=_("State"), choices=list(DESK_WORDS.items()), empty_label=_("all")
     )
 
     class Meta:
@@ -169,7 +178,7 @@ def _date_of(registration: Registration) -> Any:
 
 def _registration_state(registration: Registration) -> Tagged:
     state = RegistrationState(registration.state)
-    return Tagged(state.label, TONES[state])
+    return Tagged(DESK_WORDS[state], TONES[state])
 
 
 class NeedFilters(django_filters.FilterSet):  # type: ignore[misc]

@@ -35,3 +35,8 @@ def storable(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [storable(inner) for inner in value]
     return value
+
+
+def led(head: str) -> str:
+    """What leads to an answer: a question mark needs no colon after it."""
+    return head if head.endswith("?") else f"{head}:"

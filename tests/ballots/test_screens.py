@@ -48,7 +48,8 @@ def test_anna_votes_with_the_code_from_her_letter(client, open_call: Call) -> No
     assert "Wybierz najwyżej 2 projekty." in words(asked)
     given = client.post(at("ballot-fill", open_call), {"code": codes["Anna"], "marks": ["1", "3"]})
     assert given.status_code == 302
-    assert "Twój głos jest w urnie" in words(client.get(given["Location"]))
+    done = words(client.get(given["Location"]))
+    assert "<h1>Twój głos jest w urnie</h1>" in done.replace("\u00a0", " ")
     with scope(organisation=open_call.organisation_id):
         assert Envelope.objects.count() == 1
 

@@ -212,6 +212,16 @@ def test_remarks_are_for_those_who_write_not_for_staff(
     assert reader.post(f"{page}uwagi/", said).status_code == 403
 
 
+def test_those_who_write_together_do_not_read_each_others_addresses(
+    application: Application,
+) -> None:
+    zofia = came_in(application)
+    came_in_as_reader(application)
+    shown = zofia.get(f"/moje/zgloszenia/{application.public_id}/razem/").content.decode()
+    assert shown.count("Zofia Sąsiadka</h2>") == 2
+    assert "@example.org" not in shown
+
+
 def came_in_as_reader(application: Application) -> Client:
     reader = Client()
     reader.post(invited(application, Right.VIEW, "ola@example.org"))

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
@@ -284,3 +285,15 @@ def test_lists_of_the_desk_cost_the_same_for_one_and_three(
         marta.get(path)
         with django_assert_max_num_queries(10):
             assert marta.get(path).status_code == 200
+
+
+def test_staff_read_of_a_person_what_she_reads_of_herself_otherwise(
+    edition: Edition, marta: Client
+) -> None:
+    series = make_series(edition, title="Spotkanie")
+    join(series)
+    path = reverse("events:registration-list", args=[series.pk])
+    shown = marta.get(path).content.decode().replace("\u00a0", " ")
+    assert "ma miejsce" in shown
+    assert "masz miejsce" not in shown
+    assert "dokończ zapis" not in shown

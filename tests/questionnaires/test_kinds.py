@@ -154,6 +154,14 @@ def test_what_people_type_is_read_and_shown(kind: str) -> None:
     assert shown == words
 
 
+def test_a_part_that_asks_has_no_colon_after_its_question_mark() -> None:
+    rows = [{"value": "road", "label": {"pl": "Czy dojedziemy?"}}]
+    wanted = asked(FieldKind.SCALE_MATRIX, setup={"rows": rows})
+    answered = {"road": wanted.options[0].value}
+    shown = kind_of(FieldKind.SCALE_MATRIX).shown(wanted, answered, answered, "pl")
+    assert shown == f"Czy dojedziemy? {wanted.options[0].label['pl']}"
+
+
 @EVERY
 def test_what_the_database_keeps_reads_back_the_same(kind: str) -> None:
     if kind == FieldKind.BUDGET:  # its rows are rows of a table; see test_budget

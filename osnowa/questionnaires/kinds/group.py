@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from osnowa.kit.texts import pick, storable
+from osnowa.kit.texts import led, pick, storable
 from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.expressions import Fact, Type
 from osnowa.questionnaires.kinds.kind import ABSENT, Absent, Kind, Posted, Read, Table, Uploads
@@ -118,7 +118,7 @@ class Group(RowsKind):
         return "\n".join(
             f"{place}. "
             + "; ".join(
-                f"{_led(head)} {cell}" for head, cell in zip(heads, row, strict=True) if cell
+                f"{led(head)} {cell}" for head, cell in zip(heads, row, strict=True) if cell
             )
             for place, row in enumerate(rows, start=1)
         )
@@ -192,8 +192,3 @@ def _sub_question(question: Question, asked: Mapping[str, Any]) -> Question:
         is_public=question.is_public,
         is_personal=question.is_personal,
     )
-
-
-def _led(head: str) -> str:
-    """A question mark needs no colon after it."""
-    return head if head.endswith("?") else f"{head}:"

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from osnowa.kit.texts import storable
+from osnowa.kit.texts import led, storable
 from osnowa.questionnaires.kinds.kind import ABSENT, Absent, Kind, Posted, Read, Uploads, labels
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
@@ -106,7 +106,7 @@ class PartsKind(Kind):
             words = self.part_words(question, name, told[name], language) if told.get(name) else ""
             words = words or typed.get(name, "")
             if words:
-                lines.append(f"{part.label}: {words}" if part.label else words)
+                lines.append(f"{led(part.label)} {words}" if part.label else words)
         return "\n".join(lines)
 
     def paper_options(self, question: Question, language: str) -> list[str]:
