@@ -22,13 +22,10 @@ from osnowa.exchange.paper import (
 )
 from osnowa.kit.texts import LANGUAGES, pick
 from osnowa.questionnaires.kinds import kind_of
-from osnowa.questionnaires.kinds.budget import CATEGORY, ORDER
-from osnowa.questionnaires.kinds.group import asked_in
 from osnowa.questionnaires.outline import FormOutline, Question
-from osnowa.questionnaires.typed import as_rows, clean_typed
+from osnowa.questionnaires.typed import Typed, clean_typed
 
 Parts = dict[str, str]
-Typed = str | list[str] | list[tuple[str, ...]] | list[Parts] | Parts
 MOST_ROWS = 200
 
 
@@ -159,9 +156,7 @@ def _choices(question: Question) -> tuple[Choice, ...]:
     return choices_of(question, _language())
 
 
-def _rows(
-    question: Question, columns: list[str], box: FoundBox, untouched: set[str]
-) -> list[tuple[str, ...]] | list[Parts]:
+def _rows(question: Question, columns: list[str], box: FoundBox, untouched: set[str]) -> Typed:
     """Every row under the heads, also those added by hand; columns by their place."""
     rows: list[Parts] = []
     for row in box.rows[1 : MOST_ROWS + 1]:
@@ -169,12 +164,9 @@ def _rows(
         said = {name: text for name, text in zip(columns, cells, strict=False) if text}
         if said:
             rows.append(said)
-    if not question.is_budget:
-        asked = {sub.key: sub for sub in asked_in(question)}
-        return [{key: _listed(asked.get(key), text) for key, text in row.items()} for row in rows]
-    for said in rows:
-        said[CATEGORY] = _listed(question, said.get(CATEGORY, ""))
-    return as_rows([tuple(said.get(name, "") for name in ORDER) for said in rows])
+    kind = kind_of(question.kind)
+    meant = [{name: _meant(question, name, text) for name, text in row.items()} for row in rows]
+    return kind.rows_typed(question, meant) if meant else None
 
 
 def _parts(question: Question, names: list[str], box: FoundBox, untouched: set[str]) -> Parts:
@@ -183,24 +175,19 @@ def _parts(question: Question, names: list[str], box: FoundBox, untouched: set[s
     for name, row in zip(names, box.rows, strict=False):
         text = "\n".join(filter(None, (_cell_text(cell, untouched) for cell in row[1:])))
         if text:
-            said[name] = _listed(question, text)
+            said[name] = _meant(question, name, text)
     return said
 
 
-def _listed(question: Question | None, text: str) -> str:
+def _meant(question: Question, name: str, text: str) -> str:
     """The value of a listed answer that was written in words; other words as they are."""
-    if question is None:
-        return text
-    bare = " ".join(text.split()).casefold()
+    kind, bare = kind_of(question.kind), " ".join(text.split()).casefold()
     for language in LANGUAGES:
         with override(language):
-            listed = choices_of(question, language) or [
-                Choice(option.value, pick(option.label, language), "")
-                for option in question.options
-            ]
-        for choice in listed:
-            if " ".join(choice.label.split()).casefold() == bare:
-                return choice.value
+            listed = kind.choices_in(question, name, language)
+        for value, words in listed:
+            if " ".join(words.split()).casefold() == bare:
+                return value
     return text
 
 

@@ -17,6 +17,7 @@ from osnowa.kit.refusals import Refusal
 from osnowa.kit.texts import LANGUAGES, storable
 from osnowa.questionnaires.actions.build_form import checks_of, specs_of
 from osnowa.questionnaires.enums import FieldKind
+from osnowa.questionnaires.kinds import KINDS
 from osnowa.questionnaires.limits import KNOWN_LIMITS
 from osnowa.questionnaires.outline import FormOutline
 from osnowa.questionnaires.presets import CheckSpec, QuestionSpec, SectionSpec
@@ -232,17 +233,19 @@ def _plain(told: Any) -> Any:
 
 
 def _setup(told: Any) -> dict[str, Any]:
-    """What kinds keep besides words: lists of names, rows with words, repeated questions."""
-    if not isinstance(told, dict) or not set(told) <= {*_NAMES, "asks_unit", "rows", "questions"}:
+    """What kinds keep besides words, each thing in the shape that its kind says."""
+    shapes = {name: shape for kind in KINDS.values() for name, shape in kind.setup_shapes.items()}
+    if not isinstance(told, dict) or not set(told) <= set(shapes):
         raise _broken()
-    said: dict[str, Any] = {name: _names(told[name]) for name in _NAMES if name in told}
-    if "asks_unit" in told:
-        said["asks_unit"] = _flag(told["asks_unit"])
-    if "rows" in told:
-        said["rows"] = [{"value": v, "label": label} for v, label in _options(told["rows"])]
-    if "questions" in told:
-        said["questions"] = [_repeated(row) for row in _list(told["questions"], MOST_OPTIONS)]
-    return said
+    return {name: _SHAPES[shapes[name]](value) for name, value in told.items()}
+
+
+def _rows(told: Any) -> list[dict[str, Any]]:
+    return [{"value": value, "label": label} for value, label in _options(told)]
+
+
+def _questions(told: Any) -> list[dict[str, Any]]:
+    return [_repeated(row) for row in _list(told, MOST_OPTIONS)]
 
 
 def _repeated(told: Any) -> dict[str, Any]:
@@ -268,7 +271,12 @@ def _broken() -> Refusal:
     return Refusal(_("We could not read this package. Ask for it once more."))
 
 
-_NAMES = ("columns", "numbers")
+_SHAPES: dict[str, Callable[[Any], Any]] = {
+    "names": _names,
+    "flag": _flag,
+    "options": _rows,
+    "questions": _questions,
+}
 _REPEATED = frozenset({"key", "kind", "label", "help", "options", "limits", "is_required"})
 _READERS: dict[str, Callable[[Any], Any]] = {
     "help": _maybe_texts,

@@ -10,7 +10,6 @@ from django.utils.translation import override
 from osnowa.kit.polish import keep_orphans
 from osnowa.kit.texts import LANGUAGES, pick
 from osnowa.questionnaires.condition_words import condition_words
-from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.kinds import kind_of
 from osnowa.questionnaires.marks import mark_of
 from osnowa.questionnaires.outline import FormOutline, Question
@@ -191,12 +190,7 @@ def _hints(question: Question, language: str, when: str) -> Iterator[str]:
         yield keep_orphans(help_text)
     if words := question.limits.get("max_words"):
         yield _("At most %(words)s words.") % {"words": words}
-    if question.kind == FieldKind.ONE_OF:
-        yield _("Tick one.")
-    if question.kind == FieldKind.SCALE_MATRIX:
-        scale = ", ".join(pick(option.label, language) for option in question.options)
-        yield _("Write one of these in each row: %(scale)s.") % {"scale": scale}
-    if question.kind == FieldKind.MANY_OF:
-        yield _("Tick as many as fit.")
+    if how := kind_of(question.kind).paper_hint(question, language):
+        yield how
     if example := pick(question.example, language):
         yield _("For example: %(example)s") % {"example": keep_orphans(example)}

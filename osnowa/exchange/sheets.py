@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection
+from dataclasses import dataclass
 from itertools import islice
 
 from osnowa.exchange.archive import Archive, broken
@@ -17,8 +18,18 @@ _FEW_DIGITS = re.compile("[0-9]{1,6}")
 _PLACE = re.compile(r"([A-Z]{1,3})[0-9]+", re.ASCII)
 
 
-def read_sheets(content: bytes, wanted: Collection[str]) -> dict[str, list[dict[str, str]]]:
-    """Sheet -> rows as head -> text. Raises Refusal for what is no workbook.
+@dataclass(frozen=True)
+class SheetRow:
+    """`number` is what the person sees beside the row."""
+
+    number: int
+    cells: dict[str, str]
+
+
+def read_sheets(content: bytes, wanted: Collection[str]) -> dict[str, list[SheetRow]]:
+    """Sheet -> rows as head -> text, without the empty ones and those after `MOST_ROWS`.
+
+    Raises Refusal for what is no workbook.
 
     A small file can list thousands of sheets that share one large part, so each name wanted
     and each part is read once.
@@ -30,7 +41,7 @@ def read_sheets(content: bytes, wanted: Collection[str]) -> dict[str, list[dict[
     targets = {
         row.get("Id"): row.get("Target", "") for row in parse(archive.part(RELATIONS)).iter()
     }
-    found: dict[str, list[dict[str, str]]] = {}
+    found: dict[str, list[SheetRow]] = {}
     read: set[str] = set()
     for sheet in parse(archive.part(MAIN)).iter(f"{_S}sheet"):
         name = sheet.get("name", "").strip().lower()
@@ -53,13 +64,20 @@ def _words(element: ET.Element) -> str:
     return "".join(text.text or "" for text in element.iter(f"{_S}t"))[:MOST_SIGNS].strip()
 
 
-def _rows(root: ET.Element, shared: list[str]) -> list[dict[str, str]]:
-    rows = root.iterfind(f"./{_S}sheetData/{_S}row")
-    lines = [_cells(row, shared) for row in islice(rows, MOST_ROWS + 1)]
-    if not lines:
+def _rows(root: ET.Element, shared: list[str]) -> list[SheetRow]:
+    rows = islice(root.iterfind(f"./{_S}sheetData/{_S}row"), MOST_ROWS + 1)
+    first = next(rows, None)
+    if first is None:
         return []
-    heads = {place: head for place, head in lines[0].items() if head}
-    return [{head: line.get(place, "") for place, head in heads.items()} for line in lines[1:]]
+    heads = {place: head for place, head in _cells(first, shared).items() if head}
+    found = []
+    for line, row in enumerate(rows, start=2):
+        cells = _cells(row, shared)
+        told = {head: cells.get(place, "") for place, head in heads.items()}
+        if any(told.values()):
+            number = row.get("r", "")
+            found.append(SheetRow(int(number) if _FEW_DIGITS.fullmatch(number) else line, told))
+    return found
 
 
 def _cells(row: ET.Element, shared: list[str]) -> dict[int, str]:

@@ -16,7 +16,6 @@ from osnowa.questionnaires.expressions import (
 )
 from osnowa.questionnaires.expressions.written import Asked
 from osnowa.questionnaires.kinds import kind_of
-from osnowa.questionnaires.kinds.budget import TOTALS
 from osnowa.questionnaires.limits import NO_LIMITS
 from osnowa.questionnaires.outline import FormOutline, Question, SectionOutline
 from osnowa.questionnaires.typed import Typed
@@ -30,7 +29,7 @@ def asked_of(question: Question) -> Asked:
     return Asked(
         type=kind.type,
         parts=kind.part_types,
-        totals=frozenset(TOTALS if question.is_budget else ()),
+        totals=kind.totals,
         values=frozenset(option.value for option in question.options),
     )
 

@@ -38,7 +38,7 @@ def check_outline(outline: FormOutline) -> list[Relies]:
     found = []
     for who, written in expressions_of(outline):
         keys = answers_in(parse(written, asked))
-        _check_order(outline, who, keys)
+        check_order(outline, who, keys)
         found.append(Relies(who, keys))
     _check_cycles(found)
     return found
@@ -64,8 +64,11 @@ def name_of(who: Relier, language: str) -> str:
     return _("check “%(name)s”") % {"name": pick(who.sentence, language)}
 
 
-def _check_order(outline: FormOutline, who: Relier, keys: frozenset[str]) -> None:
-    """A question may ask its own screen and earlier ones, a screen only earlier ones."""
+def check_order(outline: FormOutline, who: Relier, keys: frozenset[str]) -> None:
+    """A question may ask its own screen and earlier ones, a screen only earlier ones.
+
+    Raises Refusal.
+    """
     if isinstance(who, CheckOutline):
         return
     screens = {
@@ -94,14 +97,19 @@ def _check_cycles(found: list[Relies]) -> None:
     """Questions of one screen may depend on one another in any order, but not in a circle."""
     needs = {row.who.key: row.on for row in found if isinstance(row.who, Question)}
     for key, first in needs.items():
-        seen, waiting = set[str](), set(first)
-        while waiting:
-            other = waiting.pop()
-            if other == key:
-                raise Refusal(
-                    _("These questions depend on each other in a circle: “%(key)s”. Break it.")
-                    % {"key": key}
-                )
-            if other not in seen:
-                seen.add(other)
-                waiting |= needs.get(other, frozenset())
+        check_circle(key, first, needs)
+
+
+def check_circle(key: str, first: frozenset[str], needs: Mapping[str, frozenset[str]]) -> None:
+    """Whether a question that relies on `first` would rely on itself in the end."""
+    seen, waiting = set[str](), set(first)
+    while waiting:
+        other = waiting.pop()
+        if other == key:
+            raise Refusal(
+                _("These questions depend on each other in a circle: “%(key)s”. Break it.")
+                % {"key": key}
+            )
+        if other not in seen:
+            seen.add(other)
+            waiting |= needs.get(other, frozenset())

@@ -77,7 +77,7 @@ def _taken(form: TakeForm, language: str) -> tuple[PackagedForm, str]:
         return copied, outline.title
     if said["xlsform"]:
         read = read_xlsform(said["xlsform"].read(MOST_BYTES + 1))
-        return PackagedForm(read.title, read.sections, notes=tuple(read.notes)), read.title
+        return read, read.title
     packaged = read_package(said["package"].read())
     return packaged, packaged.title
 

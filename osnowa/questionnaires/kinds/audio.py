@@ -22,6 +22,7 @@ TOLERANCE_SECONDS = 5
 
 class Audio(FileKind):
     kind = FieldKind.AUDIO
+    xlsform = "audio"
     file_kinds = ("audio",)
     accept = "audio/*"
 

@@ -86,9 +86,12 @@ class Line:
 
 class Budget(RowsKind):
     kind = FieldKind.BUDGET
+    xlsform = ""
     type = Type.MONEY
     template = "questionnaires/kinds/budget.html"
     paper = "rows"
+    totals = frozenset(TOTALS)
+    setup_shapes = {"columns": "names"}
 
     def empty_sentence(self) -> str:
         return _("Add at least one thing and its cost.")
@@ -197,6 +200,12 @@ class Budget(RowsKind):
         rows = self._rows_of_words(question, value)
         told = "\n".join(" | ".join(cell for cell in row if cell) for row in rows)
         return [*(Money(sums[name]) if rows else None for name in asked_sums(question)), told]
+
+    def choices_in(self, question: Question, name: str, language: str) -> list[tuple[str, str]]:
+        return choices_of(question, language) if name == CATEGORY else []
+
+    def rows_typed(self, question: Question, rows: Sequence[Row]) -> Typed:
+        return as_rows([tuple(row.get(name, "") for name in ORDER) for row in rows])
 
     def setup_problem(self, question: Question) -> str:
         columns = set(question.setup.get("columns", ()))

@@ -20,6 +20,7 @@ class Consent(Kind):
     """A box that is ticked sends one word; nothing else is a consent."""
 
     kind = FieldKind.CONSENT
+    xlsform = "acknowledge"
     type = Type.YES
     paper = "options"
     is_unticked_silent = True

@@ -22,6 +22,7 @@ _ISO_DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 
 class Date(Kind):
     kind = FieldKind.DATE
+    xlsform = "date"
     type = Type.DATE
     is_simple = True
 

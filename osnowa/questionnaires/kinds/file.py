@@ -8,6 +8,7 @@ from osnowa.questionnaires.kinds.files import FileKind
 
 class File(FileKind):
     kind = FieldKind.FILE
+    xlsform = "file"
     file_kinds = ("image", "pdf")
     accept = "image/*,.heic,.pdf,application/pdf"
 

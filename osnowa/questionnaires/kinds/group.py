@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from osnowa.kit.texts import led, pick, storable
 from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.expressions import Fact, Type
+from osnowa.questionnaires.kinds.inner import inner_question
 from osnowa.questionnaires.kinds.kind import ABSENT, Absent, Kind, Posted, Read, Table, Uploads
 from osnowa.questionnaires.kinds.rows import Row, RowsKind, count_problem, posted_rows
 from osnowa.questionnaires.limits import Limits
-from osnowa.questionnaires.outline import Option, Question
+from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.presets import QuestionSpec
 from osnowa.questionnaires.typed import Typed, as_group
 
 
@@ -25,6 +27,8 @@ class Group(RowsKind):
     """
 
     kind = FieldKind.GROUP
+    xlsform = "begin_repeat"
+    setup_shapes = {"questions": "questions"}
     type = Type.NUMBER
     template = "questionnaires/kinds/group.html"
     paper = "group"
@@ -148,6 +152,19 @@ class Group(RowsKind):
     def paper_options(self, question: Question, language: str) -> list[str]:
         return [asked_words(sub, language) for sub, _kind in self.asked(question)]
 
+    def choices_in(self, question: Question, name: str, language: str) -> list[tuple[str, str]]:
+        kinds = {sub.key: (sub, kind) for sub, kind in self.asked(question)}
+        sub, kind = kinds.get(name, (None, None))
+        return kind.ticks(sub, language) if sub and kind else []
+
+    def inner(self, question: Question) -> tuple[Question, ...]:
+        return tuple(sub for sub, _kind in self.asked(question))
+
+    def from_inner(self, inner: Sequence[QuestionSpec]) -> dict[str, Any] | None:
+        if not inner or any(sub.kind not in self.simple for sub in inner):
+            return None
+        return {"setup": {"questions": [_asked(sub) for sub in inner]}}
+
     def setup_problem(self, question: Question) -> str:
         subs = asked_in(question)
         if not subs:
@@ -163,32 +180,29 @@ class Group(RowsKind):
 def asked_in(question: Question) -> tuple[Question, ...]:
     """The repeated questions, as questions of their own."""
     return tuple(
-        _sub_question(question, asked)
+        inner_question(question, asked)
         for asked in question.setup.get("questions", ())
         if isinstance(asked, Mapping) and asked.get("key")
     )
+
+
+def _asked(sub: QuestionSpec) -> dict[str, Any]:
+    """What `setup` says of a repeated question: nothing that says nothing."""
+    said = {
+        "help": dict(sub.help),
+        "options": [{"value": value, "label": dict(label)} for value, label in sub.options],
+        "limits": dict(sub.limits),
+    }
+    return {
+        "key": sub.key,
+        "kind": str(sub.kind),
+        "label": dict(sub.label),
+        **{name: value for name, value in said.items() if value},
+        "is_required": sub.is_required,
+    }
 
 
 def asked_words(sub: Question, language: str) -> str:
     """The repeated question, with what one may choose, for paper and for the public page."""
     label, listed = pick(sub.label, language), [pick(o.label, language) for o in sub.options]
     return f"{label} ({' / '.join(listed)})" if listed else label
-
-
-def _sub_question(question: Question, asked: Mapping[str, Any]) -> Question:
-    return Question(
-        field_id=question.field_id,
-        version_id=question.version_id,
-        version_number=question.version_number,
-        key=str(asked["key"]),
-        kind=str(asked.get("kind", FieldKind.SHORT_TEXT)),
-        label=asked.get("label", {}),
-        help=asked.get("help", {}),
-        example={},
-        options=tuple(Option(o["value"], o["label"]) for o in asked.get("options", ())),
-        limits=asked.get("limits", {}),
-        is_required=bool(asked.get("is_required", True)),
-        is_juror_visible=question.is_juror_visible,
-        is_public=question.is_public,
-        is_personal=question.is_personal,
-    )

@@ -14,6 +14,7 @@ from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.expressions import Fact, Type
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.presets import QuestionSpec, Texts
 from osnowa.questionnaires.typed import Typed, as_text, has_words
 
 Posted = MultiValueDict[str, str]
@@ -79,6 +80,14 @@ class Kind:
     is_simple: ClassVar[bool] = False
     # A box left unticked sends nothing, so its absence from a page that had it is an answer.
     is_unticked_silent: ClassVar[bool] = False
+    # Sums that expressions may name.
+    totals: ClassVar[frozenset[str]] = frozenset()
+    # What the kind keeps in `setup`, and its shape: names, flag, options or questions.
+    setup_shapes: ClassVar[Mapping[str, str]] = {}
+    # The type of an XLSForm that asks it, and its appearance there. Every kind says it, also one
+    # that cannot go there: then it is empty.
+    xlsform: ClassVar[str]
+    xlsform_look: ClassVar[str] = ""
 
     # What was typed, and how the database keeps it
 
@@ -165,6 +174,32 @@ class Kind:
     def columns_asked(self, question: Question, language: str) -> list[tuple[str, str]]:
         """Names and words of the columns of rows one adds; empty for other kinds."""
         return []
+
+    def choices_in(self, question: Question, name: str, language: str) -> list[tuple[str, str]]:
+        """What one may choose in this line or column; empty where one writes."""
+        return []
+
+    def rows_typed(self, question: Question, rows: Sequence[Mapping[str, str]]) -> Typed:
+        """Rows that were read by column, as this kind keeps them."""
+        return list(rows)
+
+    def paper_hint(self, question: Question, language: str) -> str:
+        """How to answer it with a pen, in one sentence; empty when that is plain."""
+        return ""
+
+    # How an XLSForm asks it, and is read back
+
+    def inner(self, question: Question) -> tuple[Question, ...]:
+        """The simpler questions it is made of, for files that cannot ask it whole."""
+        return ()
+
+    def from_inner(self, inner: Sequence[QuestionSpec]) -> dict[str, Any] | None:
+        """What else to say of a question made of these; None when they do not make one."""
+        return None
+
+    def from_list(self, listed: Sequence[tuple[str, Texts]]) -> dict[str, Any] | None:
+        """What else to say of a question ticked from this list; None when it cannot be."""
+        return None
 
     # Whether a question of this kind is set up well
 

@@ -10,6 +10,7 @@ from osnowa.questionnaires.outline import Question
 
 class LongText(ShortText):
     kind = FieldKind.LONG_TEXT
+    xlsform_look = "multiline"
     paper_lines = 12
 
     def form_field(self, question: Question, language: str) -> forms.Field:

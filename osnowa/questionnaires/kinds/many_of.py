@@ -12,11 +12,13 @@ from osnowa.questionnaires.kinds.kind import ABSENT, Absent, Kind, Posted, Read,
 from osnowa.questionnaires.kinds.one_of import choices_of, no_options, values_of
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.presets import Texts
 from osnowa.questionnaires.typed import LIST_SEPARATOR, Typed, as_text
 
 
 class ManyOf(Kind):
     kind = FieldKind.MANY_OF
+    xlsform = "select_multiple"
     type = Type.LIST
     template = "questionnaires/kinds/cards.html"
     paper = "options"
@@ -51,6 +53,12 @@ class ManyOf(Kind):
 
     def ticks(self, question: Question, language: str) -> list[tuple[str, str]]:
         return choices_of(question, language)
+
+    def paper_hint(self, question: Question, language: str) -> str:
+        return _("Tick as many as fit.")
+
+    def from_list(self, listed: Sequence[tuple[str, Texts]]) -> dict[str, Any] | None:
+        return {"options": tuple(listed)} if listed else None
 
     def setup_problem(self, question: Question) -> str:
         return "" if question.options else no_options()

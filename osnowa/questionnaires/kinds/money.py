@@ -23,6 +23,7 @@ class Money(Kind):
     """Limits `min` and `max` are in grosze."""
 
     kind = FieldKind.MONEY
+    xlsform = "decimal"
     type = Type.MONEY
     is_simple = True
 

@@ -17,6 +17,7 @@ from osnowa.questionnaires.typed import Typed
 
 class Number(Kind):
     kind = FieldKind.NUMBER
+    xlsform = "integer"
     type = Type.NUMBER
     is_simple = True
 

@@ -1,5 +1,6 @@
 """One of a list."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,10 +12,12 @@ from osnowa.questionnaires.expressions import Type
 from osnowa.questionnaires.kinds.kind import Kind, Read, labels
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.presets import Texts
 
 
 class OneOf(Kind):
     kind = FieldKind.ONE_OF
+    xlsform = "select_one"
     type = Type.TEXT
     template = "questionnaires/kinds/cards.html"
     paper = "options"
@@ -38,6 +41,12 @@ class OneOf(Kind):
 
     def ticks(self, question: Question, language: str) -> list[tuple[str, str]]:
         return choices_of(question, language)
+
+    def paper_hint(self, question: Question, language: str) -> str:
+        return _("Tick one.")
+
+    def from_list(self, listed: Sequence[tuple[str, Texts]]) -> dict[str, Any] | None:
+        return {"options": tuple(listed)} if listed else None
 
     def setup_problem(self, question: Question) -> str:
         return "" if question.options else no_options()

@@ -1,6 +1,6 @@
 """An organisation: its name, and the numbers of public registers that the question asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +14,7 @@ from osnowa.questionnaires.kinds.kind import Column, Read
 from osnowa.questionnaires.kinds.parts import Part, PartsKind
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.presets import QuestionSpec
 from osnowa.questionnaires.typed import Typed
 
 NAME = "name"
@@ -26,6 +27,7 @@ class Organisation(PartsKind):
     """`setup["numbers"]` names which of nip, regon and krs are asked; one of them is enough."""
 
     kind = FieldKind.ORGANISATION
+    setup_shapes = {"numbers": "names"}
 
     def empty_sentence(self) -> str:
         return _("Write the name of the organisation.")
@@ -54,6 +56,12 @@ class Organisation(PartsKind):
         if problems:
             return Read(problem=next(iter(problems.values())), part_problems=problems)
         return Read(content={NAME: name, **numbers})
+
+    def from_inner(self, inner: Sequence[QuestionSpec]) -> dict[str, Any] | None:
+        names = [row.key for row in inner]
+        if NAME not in names or not set(names) <= {NAME, *NUMBERS}:
+            return None
+        return {"setup": {"numbers": [name for name in names if name != NAME]}}
 
     def columns(self, question: Question, language: str) -> list[Column]:
         label = pick(question.label, language)

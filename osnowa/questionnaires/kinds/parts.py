@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from osnowa.kit.texts import led, storable
+from osnowa.questionnaires.kinds.inner import in_each_language, inner_question
 from osnowa.questionnaires.kinds.kind import ABSENT, Absent, Kind, Posted, Read, Uploads, labels
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
@@ -26,6 +27,7 @@ class PartsKind(Kind):
     """`typed` is a JSON object of part -> text; a text that is none is the first part."""
 
     template = "questionnaires/kinds/parts.html"
+    xlsform = "begin_group"
     paper = "parts"
 
     def parts(self, question: Question, language: str) -> Mapping[str, Part]:
@@ -37,6 +39,26 @@ class PartsKind(Kind):
 
     def lines_asked(self, question: Question, language: str) -> list[tuple[str, str]]:
         return [(name, str(part.label)) for name, part in self.parts(question, language).items()]
+
+    def part_asked(self, question: Question, part: str) -> dict[str, Any]:
+        """How this part would be asked alone: kind, options, whether it is required."""
+        first = next(iter(self.parts(question, "pl")), "")
+        return {"is_required": question.is_required and part == first}
+
+    def inner(self, question: Question) -> tuple[Question, ...]:
+        return tuple(
+            inner_question(
+                question,
+                {
+                    "key": name,
+                    "label": in_each_language(
+                        lambda language, name=name: self.parts(question, language)[name].label  # type: ignore[misc]
+                    ),
+                    **self.part_asked(question, name),
+                },
+            )
+            for name in self.parts(question, "pl")
+        )
 
     def part_words(self, question: Question, part: str, content: Any, language: str) -> str:
         return str(content)

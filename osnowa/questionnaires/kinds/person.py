@@ -1,6 +1,7 @@
 """A person: name, e-mail, phone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from osnowa.questionnaires.kinds.kind import Column, Read
 from osnowa.questionnaires.kinds.parts import Part, PartsKind
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.presets import QuestionSpec
 from osnowa.questionnaires.typed import Typed
 
 NAME, EMAIL, PHONE = "name", "email", "phone"
@@ -32,6 +34,9 @@ class Person(PartsKind):
             EMAIL: Part(_("E-mail (may stay empty)"), forms.EmailInput({"inputmode": "email"})),
             PHONE: Part(_("Phone (may stay empty)"), forms.TextInput({"inputmode": "tel"})),
         }
+
+    def from_inner(self, inner: Sequence[QuestionSpec]) -> dict[str, Any] | None:
+        return {} if {row.key for row in inner} == {NAME, EMAIL, PHONE} else None
 
     def read_parts(self, question: Question, parts: Mapping[str, str], limits: Limits) -> Read:
         problems = {}

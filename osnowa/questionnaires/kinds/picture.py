@@ -8,6 +8,7 @@ from osnowa.questionnaires.kinds.files import FileKind
 
 class Picture(FileKind):
     kind = FieldKind.PICTURE
+    xlsform = "image"
     file_kinds = ("image",)
     accept = "image/*,.heic"
 

@@ -36,11 +36,16 @@ class Place(PartsKind):
     """
 
     kind = FieldKind.PLACE
+    xlsform = "text"
+    setup_shapes = {"asks_unit": "flag"}
     template = "questionnaires/kinds/place.html"
 
     def lines_asked(self, question: Question, language: str) -> list[tuple[str, str]]:
         """On paper a place is one frame: staff find the commune."""
         return []
+
+    def inner(self, question: Question) -> tuple[Question, ...]:
+        return ()
 
     paper = "lines"
     paper_lines = 2

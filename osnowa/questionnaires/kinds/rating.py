@@ -1,14 +1,18 @@
 """Points on one scale, 1 to 5 when the question does not say otherwise."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 
 from osnowa.kit.texts import pick
 from osnowa.questionnaires.enums import FieldKind
 from osnowa.questionnaires.kinds.kind import Read, labels
-from osnowa.questionnaires.kinds.number import Number
+from osnowa.questionnaires.kinds.number import Number, whole
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.presets import Texts
 
 LOWEST, HIGHEST, MOST_POINTS = 1, 5, 11
 
@@ -17,6 +21,7 @@ class Rating(Number):
     """Options may name some of the points: the value of an option is its point."""
 
     kind = FieldKind.RATING
+    xlsform = "select_one"
     template = "questionnaires/kinds/cards.html"
     paper = "options"
     is_unticked_silent = True
@@ -38,6 +43,15 @@ class Rating(Number):
 
     def paper_options(self, question: Question, language: str) -> list[str]:
         return [label for _value, label in points(question, language)]
+
+    def from_list(self, listed: Sequence[tuple[str, Texts]]) -> dict[str, Any] | None:
+        """A list is a scale when its values are points one after another."""
+        found = [whole(value) for value, _label in listed]
+        low = found[0] if found else None
+        if low is None or found != list(range(low, low + len(found))) or len(found) > MOST_POINTS:
+            return None
+        named = [(value, label) for value, label in listed if set(label.values()) != {value}]
+        return {"limits": {"min": low, "max": low + len(found) - 1}, "options": tuple(named)}
 
     def setup_problem(self, question: Question) -> str:
         low, high = ends(question)

@@ -1,6 +1,6 @@
 """Several things, each on the same scale."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from osnowa.questionnaires.kinds.one_of import choices_of, no_options, values_of
 from osnowa.questionnaires.kinds.parts import Part, PartsKind
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.presets import QuestionSpec
 from osnowa.questionnaires.typed import Typed
 
 
@@ -20,6 +21,7 @@ class ScaleMatrix(PartsKind):
     """`options` are the scale; `setup["rows"]` the things, as options are written."""
 
     kind = FieldKind.SCALE_MATRIX
+    setup_shapes = {"rows": "options"}
     paper = "matrix"
 
     def empty_sentence(self) -> str:
@@ -31,6 +33,30 @@ class ScaleMatrix(PartsKind):
             value: Part(label, forms.RadioSelect(choices=choices))
             for value, label in rows_of(question, language).items()
         }
+
+    def part_asked(self, question: Question, part: str) -> dict[str, Any]:
+        rows = {str(row["value"]): row["label"] for row in question.setup.get("rows", ())}
+        options = [{"value": option.value, "label": option.label} for option in question.options]
+        return {
+            "kind": FieldKind.ONE_OF,
+            "label": rows[part],
+            "options": options,
+            "is_required": question.is_required,
+        }
+
+    def from_inner(self, inner: Sequence[QuestionSpec]) -> dict[str, Any] | None:
+        scale = inner[0].options if inner else ()
+        if not scale or any(row.options != scale for row in inner):
+            return None
+        rows = [{"value": row.key, "label": dict(row.label)} for row in inner]
+        return {"options": scale, "setup": {"rows": rows}}
+
+    def choices_in(self, question: Question, name: str, language: str) -> list[tuple[str, str]]:
+        return choices_of(question, language)
+
+    def paper_hint(self, question: Question, language: str) -> str:
+        scale = ", ".join(words for _value, words in choices_of(question, language))
+        return _("Write one of these in each row: %(scale)s.") % {"scale": scale}
 
     def read_parts(self, question: Question, parts: Mapping[str, str], limits: Limits) -> Read:
         scale, rows = values_of(question), rows_of(question, "pl")

@@ -14,6 +14,7 @@ from osnowa.questionnaires.outline import Question
 
 class ShortText(Kind):
     kind = FieldKind.SHORT_TEXT
+    xlsform = "text"
     type = Type.TEXT
     paper_lines = 2
     is_simple = True

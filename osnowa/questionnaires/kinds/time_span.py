@@ -1,6 +1,6 @@
 """From day to day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from osnowa.questionnaires.kinds.kind import Column, Read
 from osnowa.questionnaires.kinds.parts import Part, PartsKind
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.presets import QuestionSpec
 from osnowa.questionnaires.typed import Typed, has_words
 
 START, END = "start", "end"
@@ -28,6 +29,12 @@ class TimeSpan(PartsKind):
 
     def parts(self, question: Question, language: str) -> Mapping[str, Part]:
         return {START: Part(_("From"), DayText()), END: Part(_("To"), DayText())}
+
+    def part_asked(self, question: Question, part: str) -> dict[str, Any]:
+        return {"kind": FieldKind.DATE, "is_required": question.is_required}
+
+    def from_inner(self, inner: Sequence[QuestionSpec]) -> dict[str, Any] | None:
+        return {} if {row.key for row in inner} == {START, END} else None
 
     def read_parts(self, question: Question, parts: Mapping[str, str], limits: Limits) -> Read:
         days = {name: day_of(parts.get(name, "")) for name in (START, END)}

@@ -1,5 +1,6 @@
 """Yes or no."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,10 +11,12 @@ from osnowa.questionnaires.expressions import Type
 from osnowa.questionnaires.kinds.kind import Kind, Read, labels
 from osnowa.questionnaires.limits import Limits
 from osnowa.questionnaires.outline import Question
+from osnowa.questionnaires.presets import Texts
 
 
 class YesNo(Kind):
     kind = FieldKind.YES_NO
+    xlsform = "select_one"
     type = Type.YES
     template = "questionnaires/kinds/cards.html"
     paper = "options"
@@ -37,6 +40,9 @@ class YesNo(Kind):
 
     def ticks(self, question: Question, language: str) -> list[tuple[str, str]]:
         return [("yes", _("yes")), ("no", _("no"))]
+
+    def from_list(self, listed: Sequence[tuple[str, Texts]]) -> dict[str, Any] | None:
+        return {} if {value for value, _label in listed} == {"yes", "no"} else None
 
     def paper_options(self, question: Question, language: str) -> list[str]:
         return [_("yes"), _("no")]
