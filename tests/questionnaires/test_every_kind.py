@@ -64,7 +64,8 @@ def screen(*questions: Question) -> SectionOutline:
 def sent(section: SectionOutline, post: Post) -> dict[str, Typed]:
     """What the section's only question takes from what a browser, or somebody else, sent."""
     key = section.questions[0].key
-    controls, files = QueryDict(mutable=True), MultiValueDict()
+    controls = QueryDict(mutable=True)
+    files: MultiValueDict[str, Any] = MultiValueDict()
     controls["on_page"] = key
     for name, values in post.items():
         if isinstance(values, Upload):
@@ -110,7 +111,7 @@ def _sayable_row(wanted: Question, row: list[str]) -> list[str]:
     if len(row) <= place or row[place] in option_values(wanted):
         return row
     row = [*row[:place], "", *row[place + 1 :]]
-    return told([row])[0] if told([row]) else row
+    return told([tuple(row)])[0] if told([tuple(row)]) else row
 
 
 def option_values(wanted: Question) -> set[str]:
@@ -288,6 +289,6 @@ def problem_of(wanted: Question, post: Post, limits: Limits, lipowo: Organisatio
 
 @pytest.mark.parametrize("limit", sorted(KNOWN_LIMITS))
 def test_a_limit_that_can_be_set_is_held_by_some_kind(limit: str) -> None:
-    edges = st.one_of(case.edges for cases in CASES.values() for case in cases)
+    edges = st.one_of([case.edges for cases in CASES.values() for case in cases])
     first = settings(max_examples=500, phases=[Phase.generate])
     assert find(edges, lambda edge: limit in edge.limits, settings=first)
