@@ -59,10 +59,9 @@ def _terms(standing: Standing, facts: dict[str, Any]) -> list[str]:
     if facts["needed"]:
         said.append(_("A project needs at least %(n)s to win.") % {"n": facts["needed"]})
     if facts["left_out"]:
-        titles = ", ".join(f"{row['n']} ({row['title']})" for row in facts["left_out"])
-        said.append(
-            _("Left out after the vote, with their votes: %(titles)s.") % {"titles": titles}
-        )
+        numbers = ", ".join(str(row["n"]) for row in facts["left_out"])
+        told = _("Left out after the vote, by their numbers on the ballot: %(numbers)s.")
+        said.append(told % {"numbers": numbers})
     return [" ".join(said)]
 
 
