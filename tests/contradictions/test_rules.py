@@ -180,14 +180,14 @@ def test_a_rule_that_is_silent_contradicts_nothing(draft: Call, silent: dict[str
 
 
 @pytest.mark.parametrize("language", ["pl", "en", "uk"])
-def test_notes_are_short_sentences_in_every_language(draft: Call, language: str) -> None:
-    everything: dict[str, Any] = {}
-    for _key, wrong, _mended in CASES:
-        everything |= wrong
-    Rules.objects.filter(call=draft).update(**everything)
+@pytest.mark.parametrize(("key", "wrong"), [(key, wrong) for key, wrong, _mended in CASES])
+def test_notes_are_short_sentences_in_every_language(
+    draft: Call, key: str, wrong: dict[str, Any], language: str
+) -> None:
+    Rules.objects.filter(call=draft).update(**wrong)
     with translation.override(language):
         notes = lint_of(rules_of(draft))
-    assert len(notes) >= 5
+    assert key in {note.key for note in notes}
     for note in notes:
         assert note.sentence.endswith(".")
         assert note.to_do.endswith(".")

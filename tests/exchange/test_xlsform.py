@@ -359,7 +359,7 @@ def test_an_xlsform_from_elsewhere_is_taken_with_conditions_and_checks(
     page = text_of(marta.post(at("questions-take", written), typed, follow=True))
     assert keys(written) == [["wiek", "kto"]]
     assert "Wiersz 3, „gdzie”: nie mamy pytania typu „geopoint”" in page
-    back = read_xlsform(marta.get(at("paper-download", written, "xlsx")).content)
+    back = read_xlsform(marta.get(at("paper-download", written, ending="xlsx")).content)
     assert shown(back)["kto"] == {"gt": [{"answer": "wiek"}, {"number": 17}]}
     assert [check.sentence for check in back.checks] == [{"pl": "Sprawdź wiek."}]
 

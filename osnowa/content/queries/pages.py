@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db.models import F, Q, Subquery
-from wagtail.models import Locale, Page
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from osnowa.content.models import InstitutionHomePage, NewsPage, ProgrammePage
 from osnowa.shelf.remembering import remembered
@@ -52,12 +52,17 @@ def institution_roots_of(organisation_id: int) -> list[InstitutionHomePage]:
 
 @remembered
 def duty_pages(organisation_id: int, slugs: tuple[str, ...], language: str) -> set[str]:
-    """Which of these pages the institution has published. Two queries: what is locked, and they."""
+    """Which of these pages the institution has published for everybody. One query.
+
+    It stands at the foot of every page, and Wagtail's `child_of` and `public` ask for themselves.
+    """
     root = InstitutionHomePage.objects.filter(
         organisation_id=organisation_id, locale__language_code=language
     )
-    pages = Page.objects.live().public().filter(slug__in=slugs)
-    children = pages.annotate(
+    here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.alias(here=here).filter(here__startswith=F("page__path"))
+    pages = Page.objects.live().filter(slug__in=slugs).exclude(Exists(above))
+    children = pages.alias(
         root=Subquery(root.values("path")[:1]), root_depth=Subquery(root.values("depth")[:1])
     ).filter(path__startswith=F("root"), depth=F("root_depth") + 1)
     return set(children.values_list("slug", flat=True))
