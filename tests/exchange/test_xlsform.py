@@ -12,7 +12,8 @@ from openpyxl import Workbook, load_workbook
 
 from osnowa.calls.models import Call
 from osnowa.exchange.package import PackagedForm
-from osnowa.exchange.xlsform import make_xlsform, read_xlsform
+from osnowa.exchange.xlsform import joining, make_xlsform, read_xlsform
+from osnowa.exchange.xpath import read_xpath
 from osnowa.kit.refusals import Refusal
 from osnowa.questionnaires.actions.build_form import checks_of, specs_of
 from osnowa.questionnaires.dependence import check_outline
@@ -389,6 +390,33 @@ def test_what_is_no_xlsform_is_one_sentence(content: bytes) -> None:
 def test_a_form_longer_than_ours_may_be_is_one_sentence() -> None:
     with pytest.raises(Refusal, match="za długi"):
         survey(*(["text", f"q{n}", "Q"] for n in range(301)))
+
+
+def test_conditions_too_long_to_be_read_soon_are_one_sentence() -> None:
+    long = " or ".join(["${a} = 'x'"] * 100)
+    with pytest.raises(Refusal, match="za długi"):
+        survey(["text", "a", "A"], *(["text", f"q{n}", "Q", None, long] for n in range(99)))
+
+
+def test_a_long_condition_around_many_screens_is_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def counted(written: Any, *given: Any) -> Any:
+        asked.append(written)
+        return read_xpath(written, *given)
+
+    monkeypatch.setattr(joining, "read_xpath", counted)
+    inside = [
+        row
+        for n in range(20)
+        for row in (["begin group", f"g{n}", f"G{n}"], ["text", f"q{n}", "Q"], ["end group"])
+    ]
+    around = ["begin group", "all", "All", None, "${a} = 'x'"]
+    read = survey(["text", "a", "A"], around, *inside, ["end group"])
+    assert sum(section.show_when is not None for section in read.sections) == 20
+    assert asked == ["${a} = 'x'"]
 
 
 def test_very_many_faults_are_told_in_few_sentences() -> None:

@@ -49,6 +49,7 @@ class _Joining:
             for spot in _spots(taken)
         }
         self.needs: dict[str, frozenset[str]] = {}
+        self.read: dict[str, tuple[Condition, frozenset[str]] | Refusal] = {}
 
     # Who is shown when
 
@@ -75,8 +76,7 @@ class _Joining:
         if not written:
             return None
         try:
-            said = as_json(read_xpath(written, self.spots))
-            keys = answers_in(parse(said, self.asked))
+            said, keys = self._read(written)
             check_order(self.outline, who, keys)
             if isinstance(who, Question):
                 check_circle(who.key, keys, self.needs)
@@ -85,6 +85,19 @@ class _Joining:
             self._note(node, _("the condition “%(what)s” was left out."), written, refusal)
             return None
         return said
+
+    def _read(self, written: str) -> tuple[Condition, frozenset[str]]:
+        """The condition, and what it reads. A group's is wanted again for each of its screens."""
+        if written not in self.read:
+            try:
+                said = as_json(read_xpath(written, self.spots))
+                self.read[written] = said, answers_in(parse(said, self.asked))
+            except Refusal as refusal:
+                self.read[written] = refusal
+        found = self.read[written]
+        if isinstance(found, Refusal):
+            raise found
+        return found
 
     # What must be true
 

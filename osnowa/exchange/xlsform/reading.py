@@ -21,6 +21,9 @@ from osnowa.exchange.xlsform.survey import tree_of
 from osnowa.kit.refusals import Refusal
 
 MOST_NOTES = 60
+# Of all conditions and checks together: three hundred long ones, read in a second.
+MOST_CONDITION_SIGNS = 120_000
+_CONDITIONS = ("relevant", "constraint")
 _WORDS = ("label", "hint", "guidance_hint", "constraint_message")
 
 
@@ -30,6 +33,10 @@ def read_xlsform(content: bytes) -> PackagedForm:
     survey = sheets.get(SURVEY)
     if not survey or not {"type", "name"} <= set(survey[0].cells):
         raise Refusal(_("This is not an XLSForm. It needs a sheet “survey” with type and name."))
+    if sum(len(row.cells.get(name, "")) for row in survey for name in _CONDITIONS) > (
+        MOST_CONDITION_SIGNS
+    ):
+        raise Refusal(_("This form is too long for us. Divide it into two."))
     told = sheets[SETTINGS][0].cells if sheets.get(SETTINGS) else {}
     usual = language_of(f"label::{told.get('default_language', '')}")[1] or "pl"
     title = told.get("form_title", "")[:MOST_TITLE] or "XLSForm"
