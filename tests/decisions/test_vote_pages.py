@@ -106,7 +106,10 @@ def test_a_tie_asks_for_the_order_and_a_lot_alone_where_the_rules_say_so(
     by_vote(judged_call, pool=Money.from_zloty(7_500))
     sealed_poll(judged_call, applications(judged_call), EVEN)
     desk = as_(coordinator)
-    assert "Stop" in words(desk.get(at("board-show", judged_call)))
+    board = words(desk.get(at("board-show", judged_call)))
+    assert "Stop" in board
+    assert board.count("niewybrany") == 1
+    assert "Jest remis. Rozstrzygnie go człowiek." in board
     assert desk.get(at("result-fetch", judged_call)).status_code == 404
     sent = desk.post(at("board-cut", judged_call), {"revision": "0"})
     assert sent.url == at("tie-resolve", judged_call, 2)
