@@ -144,7 +144,8 @@ def test_an_extension_for_all_moves_every_screen_and_letter(
     page = text_of(client, PAGE)
     assert "Powódź w gminie." in page
     assert "Jest więcej czasu." in page
-    at = f"{timezone.localtime(until):%H:%M}"
+    local = timezone.localtime(until)
+    at = f"{local.hour}:{local:%M}"
     for path in ("", "formularz.pdf"):
         assert client.get(f"/zglos/{here.slug}/{path}").status_code == 200
     assert at in client.get(f"/zglos/{here.slug}/").content.decode()
