@@ -37,6 +37,8 @@ def option_line(option: PollOption) -> str:
 class MarksForm(forms.Form):
     """The marks of one ballot, in the shape its rules ask for. Judged by `marking`, not here."""
 
+    marks_label = _("Your choice")
+
     def __init__(self, paper: BallotPaper, data: Any = None, **values: Any) -> None:
         super().__init__(data, **values)
         self.marking, self.options = paper.marking, paper.options
@@ -47,7 +49,7 @@ class MarksForm(forms.Form):
             self._add_points(said)
         else:
             self.fields["marks"] = forms.MultipleChoiceField(
-                label=_("Your choice"),
+                label=self.marks_label,
                 choices=said,
                 required=False,
                 widget=forms.CheckboxSelectMultiple(),
@@ -126,6 +128,8 @@ class AskForm(forms.Form):
 
 class CardForm(MarksForm):
     """A paper card as one person reads it."""
+
+    marks_label = _("Marks on the card")
 
     serial = forms.CharField(
         label=_("Number of the card"),

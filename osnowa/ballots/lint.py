@@ -10,6 +10,8 @@ from osnowa.ballots.enums import Electorate, Method
 from osnowa.ballots.models import Poll
 from osnowa.ballots.sockets import announcing
 
+LEAST_OPTIONS = 2
+
 
 def faults_of(poll: Poll, option_count: int, voter_count: int, now: datetime) -> list[str]:
     """Everything that stops an announcement."""
@@ -32,12 +34,14 @@ def _window(poll: Poll, now: datetime) -> Iterator[str]:
 
 
 def _options(poll: Poll, count: int) -> Iterator[str]:
-    if count < 2:  # noqa: PLR2004 - a choice is between two
+    if count < LEAST_OPTIONS:
         yield _("Add at least two projects to choose from.")
 
 
 def _method(poll: Poll, count: int) -> Iterator[str]:
-    if poll.method in (Method.EXACTLY, Method.UP_TO) and not 0 < poll.most <= max(count, 1):
+    # How many may be chosen is asked when there is something to choose from.
+    has_choice = count >= LEAST_OPTIONS
+    if has_choice and poll.method in (Method.EXACTLY, Method.UP_TO) and not 0 < poll.most <= count:
         yield ngettext(
             "Write how many may be chosen: from 1 to %(n)s.",
             "Write how many may be chosen: from 1 to %(n)s.",

@@ -272,6 +272,7 @@ def test_cards_are_keyed_by_two_people_who_do_not_see_each_other(
     _poll, codes = make_open_poll(open_call, "Anna")
     desk = as_(coordinator)
     card = {"serial": "17", "code": codes["Anna"], "marks": ["1"]}
+    assert "Zaznaczone na karcie" in words(desk.get(desk_at("card-key", open_call)))
     kept = desk.post(desk_at("card-key", open_call), card, follow=True)
     assert "Karta 17: zapisana." in words(kept)
     assert "Karty, które czekają na drugi wpis" in words(kept)

@@ -20,6 +20,7 @@ from osnowa.ballots.actions import (
 )
 from osnowa.ballots.enums import Electorate, PollState
 from osnowa.ballots.envelopes import destroy_key, has_key, make_key
+from osnowa.ballots.lint import faults_of
 from osnowa.ballots.models import CodeAnswer, CountedBallot, Envelope, Poll, Voter
 from osnowa.ballots.queries import answer_of, count_of, progress_of
 from osnowa.calls.models import Call
@@ -288,3 +289,15 @@ def test_the_journal_tells_of_the_vote_and_of_no_voter(open_call: Call, here) ->
     }
     assert Poll.objects.get(pk=poll.pk).state == PollState.SEALED
     assert CountedBallot.objects.count() == CodeAnswer.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("projects", "is_asked"), [((), False), (("A",), False), (("A", "B"), True)]
+)
+def test_how_many_may_be_chosen_is_asked_when_there_is_a_choice(
+    open_call: Call, here, projects: tuple[str, ...], is_asked: bool
+) -> None:
+    poll = make_poll(open_call, projects=projects, most=0)
+    faults = faults_of(poll, len(projects), 1, timezone.now())
+    assert any("ile można wybrać" in fault for fault in faults) is is_asked
+    assert any("co najmniej dwa projekty" in fault for fault in faults) is not is_asked
