@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.prove.cluster import Cluster, tools
 from tests.prove.site import Site, copy_of
 
 
@@ -21,6 +22,26 @@ def prepared() -> Path:
         shutil.rmtree(home, ignore_errors=True)
         Site(home).load()
     return home
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server of the story's own, so that it may be killed."""
+    found = tools()
+    if found is None:
+        pytest.skip("no PostgreSQL server programs: `apt-get install postgresql`")
+    cluster = Cluster(found)
+    cluster.start()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(scope="module")
+def on_postgres(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = Site(tmp_path_factory.mktemp("site"), cluster.url)
+    site.load()
+    yield site
+    site.kill_everything()
 
 
 @pytest.fixture

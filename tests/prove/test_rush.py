@@ -7,11 +7,11 @@ import os
 import random
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from tests.prove.cluster import Cluster, tools
+from tests.prove.cluster import Cluster
 from tests.prove.counting import verdict
 from tests.prove.rush import (
     Killing,
@@ -47,25 +47,6 @@ def kill_everything(site: Site, command: str, *module: str) -> None:
     site.kill_everything()
     site.start(command, *module)
     site.until_open(120)
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    found = tools()
-    if found is None:
-        pytest.skip("no PostgreSQL server programs: `apt-get install postgresql`")
-    cluster = Cluster(found)
-    cluster.start()
-    yield cluster
-    cluster.stop()
-
-
-@pytest.fixture(scope="module")
-def on_postgres(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("site"), cluster.url)
-    site.load()
-    yield site
-    site.kill_everything()
 
 
 def killed_in_the_middle(site: Site, name: str, database_killed: Callable[[], None]) -> Rush:

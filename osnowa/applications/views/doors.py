@@ -27,6 +27,7 @@ from osnowa.calls.enums import CallState
 from osnowa.calls.models import Call, Rules
 from osnowa.calls.queries import current_rules
 from osnowa.kit.actor import VISITOR, Actor, draft_holder
+from osnowa.organisations.views.doors import show_as
 from osnowa.shelf.remembering import remembered, remembering
 
 COOKIE_PREFIX = "draft-"
@@ -86,8 +87,10 @@ def applying(view: ApplyView) -> ApplyView:
             return answered(request, call, **kwargs)
 
     def answered(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
-        found = _published_call(request, slug)
-        request.shown_organisation = found.organisation  # type: ignore[attr-defined]
+        found = _call_by_slug(slug)
+        if found is None:
+            raise Http404
+        show_as(request, found.organisation)
         with scope(organisation=found.organisation_id):
             key = key_by_cookie(found, request.COOKIES.get(f"{COOKIE_PREFIX}{found.pk}", ""))
             application = key.application if key else None
@@ -99,14 +102,6 @@ def applying(view: ApplyView) -> ApplyView:
             return private(view(request, path, **kwargs))
 
     return opened
-
-
-def _published_call(request: HttpRequest, slug: str) -> Call:
-    bound = request.bound_organisation  # type: ignore[attr-defined]
-    found = _call_by_slug(slug)
-    if found is None or (bound is not None and bound.pk != found.organisation_id):
-        raise Http404
-    return found
 
 
 @remembered

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from osnowa.events.enums import RegistrationState, SeatState
+from osnowa.events.enums import SeatState
 from osnowa.events.models import Participant, Registration, Session
 from osnowa.people.models import Person
 from osnowa.presence.enums import CAME, RowKind
@@ -63,7 +61,6 @@ def presence_sheet(session: Session) -> PresenceSheet:
 def expected_people(session: Session) -> list[tuple[Person, str]]:
     """Whoever has a place, with the children of families by name."""
     registrations = Registration.objects.filter(
-        Q(state=RegistrationState.TAKEN) | Q(seats__state=SeatState.TAKEN),
         seats__session=session,
         seats__state=SeatState.TAKEN,
     ).select_related("person")
